@@ -1,0 +1,128 @@
+import {
+  AppRoleAssignment,
+  type AppRoleAssignmentConfig,
+} from '@cdktf/provider-azuread/lib/app-role-assignment';
+import { Construct } from 'constructs';
+import { DEFAULT_ACCESS, type Assignment, type Principal } from '../provisioning/model';
+import { assignmentName, named, principalName } from './addresses';
+import type { GalleryApplication } from './gallery-application';
+import { DataMsgraphResource } from './msgraph/data-resource';
+import { fragment, hcl, hclString, literal } from './terraform-text';
+
+/** The id of the role every application has without declaring one. */
+const DEFAULT_ACCESS_ID = '00000000-0000-0000-0000-000000000000';
+
+/** Inputs of {@link Assignments}. */
+export interface AssignmentsProps {
+  readonly application: GalleryApplication;
+  readonly assignments: readonly Assignment[];
+}
+
+/**
+ * The tutorial's "Assign users and groups": each principal gets one app role of the application. Assignments that
+ * are not declared here are left alone. Lookups select ids only, so that no directory data lands in state.
+ *
+ * https://learn.microsoft.com/graph/api/serviceprincipal-post-approleassignedto
+ */
+export class Assignments extends Construct {
+  /** The resources, for `depends_on`. */
+  readonly resources: readonly AppRoleAssignment[];
+  private readonly application: GalleryApplication;
+  private readonly looked = new Map<string, string>();
+
+  constructor(scope: Construct, id: string, props: AssignmentsProps) {
+    super(scope, id);
+    this.application = props.application;
+    if (props.assignments.some(({ role }) => role !== DEFAULT_ACCESS)) this.lookUpRoles();
+    this.resources = props.assignments.map((assignment) => this.assign(assignment));
+  }
+
+  private lookUpRoles(): void {
+    new DataMsgraphResource(this, 'roles', {
+      url: this.application.url(''),
+      queryParameters: { $select: ['id,appRoles'] },
+      responseExportValues: { roles: 'appRoles[].{id: id, name: displayName, value: value}' },
+    });
+  }
+
+  private assign(assignment: Assignment): AppRoleAssignment {
+    const { principal, role } = assignment;
+    return named(
+      new AppRoleAssignment(this, assignmentName(assignment), {
+        principalObjectId: this.principalId(principal),
+        resourceObjectId: `\${${this.application.servicePrincipalObjectId}}`,
+        ...(role === DEFAULT_ACCESS ? { appRoleId: DEFAULT_ACCESS_ID } : this.declaredRole(role)),
+      }),
+      assignmentName(assignment),
+    );
+  }
+
+  /** The role's id by display name, else by value; the refusal names the roles there are. */
+  private declaredRole(role: string): Pick<AppRoleAssignmentConfig, 'appRoleId' | 'lifecycle'> {
+    const roles = 'data.msgraph_resource.roles.output.roles';
+    const name = hclString(role);
+    const ids = fragment`[for r in ${roles} : r.id if r.name == ${name} || r.value == ${name}]`;
+    const known = fragment`join(", ", compact([for r in ${roles} : r.name]))`;
+    return {
+      appRoleId: hcl`one(${ids})`,
+      lifecycle: {
+        precondition: [
+          {
+            condition: hcl`length(${ids}) == 1`,
+            errorMessage: `Role "${literal(role)}" is not one of: \${${known}}.`,
+          },
+        ],
+      },
+    };
+  }
+
+  private principalId(principal: Principal): string {
+    if (principal.by === 'id') return literal(principal.value);
+    const name = principalName(principal);
+    const id = this.looked.get(name) ?? this.lookUp(name, principal);
+    this.looked.set(name, id);
+    return id;
+  }
+
+  private lookUp(name: string, { type, value }: Principal): string {
+    return type === 'user' ? this.lookUpUser(name, value) : this.lookUpGroup(name, value);
+  }
+
+  private lookUpUser(name: string, userPrincipalName: string): string {
+    const user = new DataMsgraphResource(this, name, {
+      url: literal(userUrl(userPrincipalName)),
+      queryParameters: { $select: ['id'] },
+      responseExportValues: { id: 'id' },
+    });
+    return hcl`${user.address}.output.id`;
+  }
+
+  private lookUpGroup(name: string, displayName: string): string {
+    const group = new DataMsgraphResource(this, name, {
+      url: 'groups',
+      queryParameters: {
+        $filter: [literal(`displayName eq '${displayName.replaceAll("'", "''")}'`)],
+        $select: ['id'],
+      },
+      responseExportValues: { ids: 'value[].id' },
+      lifecycle: {
+        postcondition: [
+          {
+            condition: hcl`length(self.output.ids) == 1`,
+            errorMessage: `Group "${literal(displayName)}": \${length(self.output.ids)} groups have this name; use groupId.`,
+          },
+        ],
+      },
+    });
+    return hcl`one(${group.address}.output.ids)`;
+  }
+}
+
+/**
+ * Graph path of a user by user principal name. `#` and the like are percent-encoded; a name that begins with `$`
+ * needs the form with parentheses. https://learn.microsoft.com/graph/api/user-get
+ */
+function userUrl(userPrincipalName: string): string {
+  const encoded = encodeURIComponent(userPrincipalName).replaceAll('%40', '@');
+  return userPrincipalName.startsWith('$') ? `users('${encoded.replaceAll("'", "''")}')` : `users/${encoded}`;
+}

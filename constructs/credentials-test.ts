@@ -1,0 +1,39 @@
+import { Construct } from 'constructs';
+import type { Credential } from '../provisioning/model';
+import { credentialValue } from './credentials';
+import { MsgraphResourceAction } from './msgraph/resource-action';
+import type { SynchronizationJob } from './synchronization-job';
+
+/** Inputs of {@link CredentialsTest}. */
+export interface CredentialsTestProps {
+  readonly job: SynchronizationJob;
+  readonly credentials: readonly Credential[];
+}
+
+/**
+ * The tutorial's "Test Connection", before anything is saved and again whenever a credential changes: a token that the
+ * application rejects never goes live.
+ *
+ * https://learn.microsoft.com/graph/api/synchronization-synchronizationjob-validatecredentials
+ */
+export class CredentialsTest extends Construct {
+  /** The resource, for `depends_on`. */
+  readonly resource: MsgraphResourceAction;
+
+  constructor(scope: Construct, id: string, { job, credentials }: CredentialsTestProps) {
+    super(scope, id);
+    this.resource = new MsgraphResourceAction(this, 'test_connection', {
+      resourceUrl: job.url(''),
+      action: 'validateCredentials',
+      method: 'POST',
+      body: {
+        templateId: `\${${job.templateId}}`,
+        useSavedCredentials: false,
+        credentials: credentials.map((credential) => ({
+          key: credential.key,
+          value: credentialValue(credential),
+        })),
+      },
+    });
+  }
+}

@@ -1,0 +1,62 @@
+import { ApplicationFromTemplate } from '@cdktf/provider-azuread/lib/application-from-template';
+import { DataAzureadApplicationTemplate } from '@cdktf/provider-azuread/lib/data-azuread-application-template';
+import { Construct } from 'constructs';
+import type { Application } from '../provisioning/model';
+import { named } from './addresses';
+import { local } from './local';
+import { hcl, literal } from './terraform-text';
+
+/** Inputs of {@link GalleryApplication}. */
+export type GalleryApplicationProps = Pick<Application, 'galleryDisplayName' | 'displayName' | 'protect'>;
+
+/**
+ * The tutorial's "New application": an entry of the application gallery becomes an application and its service
+ * principal in the tenant.
+ *
+ * https://learn.microsoft.com/graph/api/applicationtemplate-instantiate
+ */
+export class GalleryApplication extends Construct {
+  /** Address of the resource. */
+  readonly address = 'azuread_application_from_template.app';
+  /** HCL: object id of the service principal. */
+  readonly servicePrincipalObjectId: string;
+  /** HCL: Graph path of the service principal, `servicePrincipals/{id}`. */
+  readonly servicePrincipalUrl: string;
+  /** The resource, for `depends_on`. */
+  readonly resource: ApplicationFromTemplate;
+
+  constructor(scope: Construct, id: string, props: GalleryApplicationProps) {
+    super(scope, id);
+    const template = named(
+      new DataAzureadApplicationTemplate(this, 'gallery', { displayName: literal(props.galleryDisplayName) }),
+      'gallery',
+    );
+    this.resource = named(
+      new ApplicationFromTemplate(this, 'app', {
+        displayName: literal(props.displayName),
+        templateId: template.templateId,
+        lifecycle: {
+          // A renamed or republished gallery entry must never replace the application.
+          ignoreChanges: ['template_id'],
+          ...(props.protect ? { preventDestroy: true } : {}),
+        },
+      }),
+      'app',
+    );
+    this.servicePrincipalObjectId = local(
+      this,
+      'principal_id',
+      hcl`azuread_application_from_template.app.service_principal_object_id`,
+    );
+    this.servicePrincipalUrl = local(
+      this,
+      'principal_url',
+      `servicePrincipals/\${${this.servicePrincipalObjectId}}`,
+    );
+  }
+
+  /** Graph path below the service principal, e.g. `/synchronization/secrets`, as a Terraform string. */
+  url(path: string): string {
+    return `\${${this.servicePrincipalUrl}}${path}`;
+  }
+}

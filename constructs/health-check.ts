@@ -1,0 +1,45 @@
+import { TerraformStack } from 'cdktf';
+import { Construct } from 'constructs';
+import type { JobStart } from './job-start';
+import { DataMsgraphResource } from './msgraph/data-resource';
+import { hcl } from './terraform-text';
+import type { SynchronizationJob } from './synchronization-job';
+
+/** Inputs of {@link HealthCheck}. */
+export interface HealthCheckProps {
+  readonly job: SynchronizationJob;
+  readonly start: JobStart;
+}
+
+/**
+ * The tutorial's "Monitor your deployment", at every plan: Terraform warns when the job does not run or is in
+ * quarantine. The job is read after the start, so that the first apply sees it started; and outside the `check` block,
+ * because a data source inside one would make every plan differ.
+ *
+ * https://learn.microsoft.com/graph/api/resources/synchronization-synchronizationstatus
+ */
+export class HealthCheck extends Construct {
+  constructor(scope: Construct, id: string, { job, start }: HealthCheckProps) {
+    super(scope, id);
+    const { address } = new DataMsgraphResource(this, 'status', {
+      url: job.url(''),
+      responseExportValues: { state: 'schedule.state', code: 'status.code' },
+      dependsOn: [start.resource],
+    });
+    TerraformStack.of(this).addOverride('check', {
+      job_is_running: {
+        assert: [
+          {
+            condition: hcl`${address}.output.state == "Active"`,
+            error_message: `The job is \${${address}.output.state}, not Active. To start it again, apply with -replace=msgraph_resource_action.start.`,
+          },
+          {
+            condition: hcl`${address}.output.code != "Quarantine"`,
+            error_message:
+              'The job is in quarantine: it runs rarely until the cause is gone. Its status in Microsoft Entra names the cause.',
+          },
+        ],
+      },
+    });
+  }
+}

@@ -1,0 +1,32 @@
+import type { ITerraformDependable } from 'cdktf';
+import { Construct } from 'constructs';
+import { MsgraphResourceAction } from './msgraph/resource-action';
+import type { SynchronizationJob } from './synchronization-job';
+
+/** Inputs of {@link JobStart}. */
+export interface JobStartProps {
+  readonly job: SynchronizationJob;
+  /** What must be right before the first cycle: schema and settings. */
+  readonly after: readonly ITerraformDependable[];
+}
+
+/**
+ * The tutorial's "Provisioning Status: On". It starts a job once: a job that somebody paused later, in an emergency, is
+ * not started again by the next apply. `-replace=msgraph_resource_action.start` starts it.
+ *
+ * https://learn.microsoft.com/graph/api/synchronization-synchronizationjob-start
+ */
+export class JobStart extends Construct {
+  /** The resource, for `depends_on`. */
+  readonly resource: MsgraphResourceAction;
+
+  constructor(scope: Construct, id: string, { job, after }: JobStartProps) {
+    super(scope, id);
+    this.resource = new MsgraphResourceAction(this, 'start', {
+      resourceUrl: job.url(''),
+      action: 'start',
+      method: 'POST',
+      dependsOn: [...after],
+    });
+  }
+}
