@@ -1,4 +1,5 @@
 /** What a CDKTF app of your own may use: the stack of a tenant, its parts, and the msgraph bindings. */
+export { provisioningApp, stackName, type ProvisioningAppProps } from './app';
 export { Assignments, type AssignmentsProps } from './assignments';
 export { CredentialsTest, type CredentialsTestProps } from './credentials-test';
 export { GalleryApplication, type GalleryApplicationProps } from './gallery-application';

@@ -37,6 +37,8 @@ export class ProvisioningStack extends TerraformStack {
   constructor(scope: Construct, id: string, { provisioning, localState }: ProvisioningStackProps) {
     super(scope, id);
     const { tenant, credentials, mappings, status } = provisioning;
+    // Says whose folder this is, so that the folder of a tenant that is gone can be told from other specs'.
+    this.addOverride('//.scimform', { name: provisioning.name, tenant: tenant.name });
     new TenantProviders(this, 'providers', tenant);
     new StateBackend(this, 'backend', provisioning.backend ?? localBackend(localState));
     declareSecretVariables(this, credentials);

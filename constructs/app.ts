@@ -1,0 +1,32 @@
+import { App } from 'cdktf';
+import type { Provisioning } from '../provisioning/model';
+import { localStatePath } from './local-state';
+import { ProvisioningStack } from './provisioning-stack';
+
+/** Inputs of {@link provisioningApp}. */
+export interface ProvisioningAppProps {
+  /** One checked spec, tenant by tenant. */
+  readonly tenants: readonly Provisioning[];
+  /** Absolute path of the folder the spec lies in. */
+  readonly specFolder: string;
+  /** Absolute path of the folder that the command runs in. */
+  readonly project: string;
+  /** Absolute path of the output folder. */
+  readonly outdir: string;
+}
+
+/** Name of a tenant's stack, `<spec>-<tenant>`. */
+export function stackName({ name, tenant }: Provisioning): string {
+  return `${name}-${tenant.name}`;
+}
+
+/** The CDKTF app of a spec, one stack for each tenant; `synth()` writes `<outdir>/stacks/<stack>/cdk.tf.json`. */
+export function provisioningApp({ tenants, specFolder, project, outdir }: ProvisioningAppProps): App {
+  const app = new App({ outdir });
+  for (const provisioning of tenants) {
+    const stack = stackName(provisioning);
+    const localState = localStatePath(project, specFolder, outdir, stack);
+    new ProvisioningStack(app, stack, { provisioning, ...(localState === undefined ? {} : { localState }) });
+  }
+  return app;
+}
