@@ -1,0 +1,161 @@
+import type { Cloud } from '../provisioning/model';
+import { AccessTokens } from './access-token';
+import { DEFAULT_BEHAVIOUR } from './behaviour';
+import type { Behaviour } from './behaviour';
+import { CONTOSO } from './company';
+import type { Company } from './company-model';
+import { galleryEntry } from './gallery';
+import type { GalleryApplication } from './gallery';
+import { createHandler } from './handler';
+import type { RequestHook } from './handler';
+import { IdSource } from './ids';
+import { createListener } from './listener';
+import type { Handler } from './message';
+import { createPortal } from './portal';
+import type { Portal } from './portal';
+import { Records } from './records';
+import type { RequestRecord, UnplannedRecord } from './records';
+import { startServer } from './server';
+import { isSecretKey } from './setting-keys';
+import type { Client, TenantState } from './state';
+import type { Target, World } from './world';
+
+/** A tenant that a box plays. */
+export interface BoxTenant {
+  readonly tenantId: string;
+  /** @default 'public' */
+  readonly cloud?: Cloud;
+  /** Who may sign in. @default one client with generated credentials */
+  readonly clients?: readonly { readonly clientId: string; readonly clientSecret: string }[];
+}
+
+/** What a box plays, and how. */
+export interface BoxOptions {
+  readonly tenants: readonly BoxTenant[];
+  /** The applications in the gallery. */
+  readonly gallery: readonly GalleryApplication[];
+  /** SCIM end points for the credential test; looked at anew each time. */
+  readonly targets: readonly Target[];
+  /** Who is in each tenant. @default Contoso, described in docs/company.md */
+  readonly company?: Company;
+  /** Disputed points read otherwise than by default. */
+  readonly behaviour?: Partial<Behaviour>;
+  /** Decides all ids and generated credentials. @default 'box' */
+  readonly seed?: string;
+  /** The clock. @default the real one */
+  readonly now?: () => Date;
+  /** Bends single answers. */
+  readonly onRequest?: RequestHook;
+}
+
+/** A tenant of a running box, with credentials to sign in. */
+export interface RunningTenant {
+  readonly tenantId: string;
+  readonly cloud: Cloud;
+  /** Never empty. */
+  readonly clients: readonly [Client, ...Client[]];
+}
+
+/** A running tenant in a box. */
+export interface Box {
+  /** `http://127.0.0.1:PORT`; the host a request is for stands in its `Host` header. */
+  readonly url: string;
+  readonly tenants: readonly RunningTenant[];
+  /** Every answered request, in the order of the answers. */
+  readonly requests: readonly RequestRecord[];
+  /** Requests that the box could not answer; a test should expect none. */
+  readonly unplanned: readonly UnplannedRecord[];
+  /** Failures inside the box itself; always empty unless the box has a bug. */
+  readonly failures: readonly unknown[];
+  /** Answers a request that arrived by another way than the box's own server, such as a proxy. */
+  readonly handle: Handler;
+  /** The hands of a person in the portal. @throws Error for a tenant the box does not play. */
+  portal(tenantId: string): Portal;
+  /** Stops answering; safe to call twice. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts a tenant in a box: login and Microsoft Graph on the loopback address, all state in memory.
+ *
+ * @throws Error where no tenant or the same tenant twice is asked for.
+ */
+export async function startBox(options: BoxOptions): Promise<Box> {
+  const world = createWorld(options);
+  const tenants = [...world.tenants.values()];
+  const records = new Records(() => [
+    ...tenants.flatMap(secretsOf),
+    ...world.targets.map(({ token }) => token),
+  ]);
+  const failures: unknown[] = [];
+  const handle = createHandler(world, records, options.onRequest ?? (() => undefined));
+  const server = await startServer(createListener(handle, (error) => failures.push(error)));
+  const portals = new Map(tenants.map((tenant) => [tenant.tenantId, createPortal(world, tenant)]));
+  return {
+    url: server.url,
+    tenants: tenants.map(runningTenant),
+    requests: records.requests,
+    unplanned: records.unplanned,
+    failures,
+    handle,
+    portal: (tenantId) => {
+      const portal = portals.get(tenantId.toLowerCase());
+      if (!portal)
+        throw new Error(`This box plays no tenant ${tenantId}; it plays ${[...portals.keys()].join(', ')}.`);
+      return portal;
+    },
+    close: () => server.close(),
+  };
+}
+
+function createWorld(options: BoxOptions): World {
+  const { seed = 'box', company = CONTOSO } = options;
+  const ids = new IdSource(seed);
+  const tenants = options.tenants.map((tenant) => createTenant(tenant, company, ids));
+  const byId = new Map(tenants.map((tenant) => [tenant.tenantId, tenant]));
+  if (byId.size === 0) throw new Error('A tenant in a box needs at least one tenant.');
+  if (byId.size < tenants.length) throw new Error('Two tenants of a box have the same id.');
+  return {
+    tenants: byId,
+    gallery: options.gallery.map(galleryEntry),
+    targets: options.targets,
+    behaviour: { ...DEFAULT_BEHAVIOUR, ...options.behaviour },
+    ids,
+    tokens: new AccessTokens(ids.opaque('tokenKey')),
+    now: options.now ?? (() => new Date()),
+  };
+}
+
+function createTenant(tenant: BoxTenant, company: Company, ids: IdSource): TenantState {
+  const given = tenant.clients ?? [
+    { clientId: ids.guid('client'), clientSecret: ids.opaque('clientSecret') },
+  ];
+  const { users, groups, displayName, domains } = structuredClone(company);
+  return {
+    tenantId: tenant.tenantId.toLowerCase(),
+    cloud: tenant.cloud ?? 'public',
+    displayName,
+    domains,
+    clients: given.map((client) => ({ ...client, objectId: ids.guid('clientObject') })),
+    users: new Map(users.map((user) => [user.id, user])),
+    groups: new Map(groups.map((group) => [group.id, group])),
+    applications: new Map(),
+    servicePrincipals: new Map(),
+  };
+}
+
+function runningTenant({ tenantId, cloud, clients }: TenantState): RunningTenant {
+  const [first, ...others] = clients;
+  if (!first) throw new Error(`Tenant ${tenantId} needs at least one client.`);
+  return { tenantId, cloud, clients: [first, ...others] };
+}
+
+function secretsOf(tenant: TenantState): string[] {
+  const settings = [...tenant.servicePrincipals.values()].flatMap(
+    (servicePrincipal) => servicePrincipal.settings,
+  );
+  const stored = settings
+    .filter(({ key, value }) => isSecretKey(key) && value !== '*')
+    .map(({ value }) => value);
+  return [...tenant.clients.map(({ clientSecret }) => clientSecret), ...stored];
+}

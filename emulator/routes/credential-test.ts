@@ -1,0 +1,39 @@
+import { testCredentials } from '../credential-test';
+import { graphRoute, jsonBody } from '../graph-call';
+import type { GraphCall } from '../graph-call';
+import { badRequest, resourceNotFound } from '../graph-error';
+import { NO_CONTENT } from '../graph-reply';
+import type { JsonObject } from '../json';
+import { jobById, servicePrincipalById } from '../lookup';
+import { parseSettings } from '../settings';
+
+/**
+ * The portal's Test Connection, of a job or, before there is one, of a template.
+ *
+ * @see https://learn.microsoft.com/graph/api/synchronization-synchronizationjob-validatecredentials
+ */
+export const credentialTestRoutes = [
+  graphRoute('POST', '/servicePrincipals/{sp}/synchronization/jobs/validateCredentials', (call, { sp }) => {
+    const body = jsonBody(call);
+    if (typeof body.templateId !== 'string')
+      throw badRequest("Without a job, 'templateId' must name the template.");
+    return test(call, sp, body);
+  }),
+  graphRoute(
+    'POST',
+    '/servicePrincipals/{sp}/synchronization/jobs/{job}/validateCredentials',
+    (call, { sp, job }) => {
+      jobById(call, sp, job);
+      return test(call, sp, jsonBody(call));
+    },
+  ),
+];
+
+function test(call: GraphCall, sp: string, body: JsonObject) {
+  const { gallery, settings } = servicePrincipalById(call, sp);
+  const { templateId, credentials, useSavedCredentials = false } = body;
+  if (typeof templateId === 'string' && templateId !== gallery.synchronizationTemplateId)
+    throw resourceNotFound(templateId);
+  testCredentials(useSavedCredentials === true ? settings : parseSettings(credentials), call.world.targets);
+  return NO_CONTENT;
+}

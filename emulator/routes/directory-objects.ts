@@ -1,0 +1,33 @@
+import { isDeleted, memberById, memberDocument, userDocument, USER_DEFAULTS } from '../directory';
+import { contextUrl, graphRoute, jsonBody } from '../graph-call';
+import { badRequest } from '../graph-error';
+import { listReply } from '../graph-reply';
+
+const MOST_IDS = 1000;
+
+/**
+ * Objects by id, and people in the recycle bin.
+ *
+ * @see https://learn.microsoft.com/graph/api/directoryobject-getbyids
+ */
+export const directoryObjectRoutes = [
+  graphRoute('POST', '/directoryObjects/getByIds', (call) => {
+    const { ids, types = ['user', 'group'] } = jsonBody(call);
+    if (!Array.isArray(ids) || !Array.isArray(types))
+      throw badRequest("Lists are expected in 'ids' and 'types'.");
+    if (ids.length > MOST_IDS)
+      throw badRequest(`At most ${MOST_IDS} ids can be asked for at once; got ${ids.length}.`);
+    const members = ids.flatMap((id) => (typeof id === 'string' ? (memberById(call.tenant, id) ?? []) : []));
+    const wanted = members.filter(({ type }) => types.includes(type) || types.includes('directoryObject'));
+    return {
+      status: 200,
+      body: { '@odata.context': contextUrl(call, 'directoryObjects'), value: wanted.map(memberDocument) },
+    };
+  }),
+  graphRoute('GET', '/directory/deletedItems/microsoft.graph.user', (call) => {
+    const users = [...call.tenant.users.values()].filter(isDeleted);
+    return listReply(call, 'users', users.map(userDocument), {
+      defaults: [...USER_DEFAULTS, 'deletedDateTime'],
+    });
+  }),
+];

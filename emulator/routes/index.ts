@@ -1,0 +1,31 @@
+/** Every route of Microsoft Graph that the box plays; an order matters only where two patterns fit one path. */
+import type { GraphRoute } from '../graph-call';
+import { applicationTemplateRoutes } from './application-templates';
+import { applicationRoutes } from './applications';
+import { appRoleAssignmentRoutes } from './app-role-assignments';
+import { credentialTestRoutes } from './credential-test';
+import { directoryObjectRoutes } from './directory-objects';
+import { groupRoutes } from './groups';
+import { organizationRoutes } from './organization';
+import { servicePrincipalRoutes } from './service-principals';
+import { synchronizationJobRoutes } from './synchronization-jobs';
+import { synchronizationSchemaRoutes } from './synchronization-schema';
+import { synchronizationSecretRoutes } from './synchronization-secrets';
+import { synchronizationTemplateRoutes } from './synchronization-templates';
+import { userRoutes } from './users';
+
+export const graphRoutes: readonly GraphRoute[] = [
+  ...applicationTemplateRoutes,
+  ...applicationRoutes,
+  ...servicePrincipalRoutes,
+  ...appRoleAssignmentRoutes,
+  ...synchronizationTemplateRoutes,
+  ...credentialTestRoutes,
+  ...synchronizationJobRoutes,
+  ...synchronizationSchemaRoutes,
+  ...synchronizationSecretRoutes,
+  ...userRoutes,
+  ...groupRoutes,
+  ...directoryObjectRoutes,
+  ...organizationRoutes,
+];

@@ -1,0 +1,95 @@
+import { graphRoute, jsonBody, requiredText } from '../graph-call';
+import type { GraphCall } from '../graph-call';
+import { badRequest, noSuchRoute, resourceNotFound, wrappedError } from '../graph-error';
+import { createdReply, listReply, NO_CONTENT, objectReply } from '../graph-reply';
+import { createdJob, parseRestartScope, pausedJob, restartedJob, startedJob } from '../job';
+import type { JobState } from '../job';
+import { isJsonObject, textOf } from '../json';
+import type { JsonObject } from '../json';
+import { jobById, servicePrincipalById } from '../lookup';
+import type { StoredJob } from '../state';
+import { storedSchema } from '../stored-schema';
+import { templateSchema } from '../template-schema';
+
+/**
+ * Synchronization jobs: created stopped, then started, paused, restarted.
+ *
+ * @see https://learn.microsoft.com/graph/api/resources/synchronization-synchronizationjob
+ */
+export const synchronizationJobRoutes = [
+  graphRoute('GET', '/servicePrincipals/{sp}/synchronization/jobs', (call, { sp }) => {
+    const jobs = [...servicePrincipalById(call, sp).jobs.values()];
+    return listReply(call, `servicePrincipals('${sp}')/synchronization/jobs`, jobs.map(jobDocument));
+  }),
+  graphRoute('POST', '/servicePrincipals/{sp}/synchronization/jobs', (call, { sp }) => {
+    const job = createJob(call, sp, requiredText(jsonBody(call), 'templateId'));
+    return createdReply(call, `servicePrincipals('${sp}')/synchronization/jobs/$entity`, jobDocument(job));
+  }),
+  graphRoute('GET', '/servicePrincipals/{sp}/synchronization/jobs/{job}', (call, { sp, job }) =>
+    objectReply(
+      call,
+      `servicePrincipals('${sp}')/synchronization/jobs/$entity`,
+      jobDocument(jobById(call, sp, job)),
+    ),
+  ),
+  graphRoute('PATCH', '/servicePrincipals/{sp}/synchronization/jobs/{job}', (call, { sp, job }) => {
+    jobById(call, sp, job);
+    throw noSuchRoute(`servicePrincipals('${sp}')/synchronization/jobs('${job}')`);
+  }),
+  graphRoute('DELETE', '/servicePrincipals/{sp}/synchronization/jobs/{job}', (call, { sp, job }) => {
+    jobById(call, sp, job);
+    servicePrincipalById(call, sp).jobs.delete(job);
+    return NO_CONTENT;
+  }),
+  graphRoute('POST', '/servicePrincipals/{sp}/synchronization/jobs/{job}/start', (call, { sp, job }) => {
+    checkCredentials(call, sp);
+    return changeJob(call, sp, job, startedJob);
+  }),
+  graphRoute('POST', '/servicePrincipals/{sp}/synchronization/jobs/{job}/pause', (call, { sp, job }) =>
+    changeJob(call, sp, job, pausedJob),
+  ),
+  graphRoute('POST', '/servicePrincipals/{sp}/synchronization/jobs/{job}/restart', (call, { sp, job }) => {
+    const scopes = parseRestartScope(restartScopeText(call));
+    if (!scopes) throw badRequest('The resetScope names something that is not a restart scope.');
+    return changeJob(call, sp, job, (state) => restartedJob(state, scopes));
+  }),
+];
+
+function createJob(call: GraphCall, sp: string, templateId: string): StoredJob {
+  const { world, tenant } = call;
+  const { gallery, jobs } = servicePrincipalById(call, sp);
+  if (gallery.synchronizationTemplateId !== templateId) throw resourceNotFound(templateId);
+  const id = `${templateId}.${tenant.tenantId.replace(/-/g, '')}.${world.ids.guid('job')}`;
+  const template = templateSchema(gallery);
+  const schema = storedSchema(template, id, textOf(template.version) ?? 'v1.0', world.behaviour);
+  const job = { state: createdJob(id, templateId, world.behaviour), schema };
+  jobs.set(id, job);
+  return job;
+}
+
+function changeJob(call: GraphCall, sp: string, id: string, change: (state: JobState) => JobState) {
+  const job = jobById(call, sp, id);
+  job.state = change(job.state);
+  return NO_CONTENT;
+}
+
+function checkCredentials(call: GraphCall, sp: string): void {
+  const stored = servicePrincipalById(call, sp).settings.some(({ key }) => key === 'SecretToken');
+  if (call.world.behaviour.startNeedsCredentials && !stored) throw wrappedError('CredentialsMissing', null);
+}
+
+function restartScopeText(call: GraphCall): string {
+  const { criteria } = jsonBody(call);
+  const resetScope = isJsonObject(criteria) ? criteria.resetScope : undefined;
+  if (typeof resetScope !== 'string') throw badRequest("A text is expected in 'criteria.resetScope'.");
+  return resetScope;
+}
+
+function jobDocument({ state }: StoredJob): JsonObject {
+  return {
+    ...state,
+    schedule: { ...state.schedule },
+    status: { ...state.status },
+    synchronizationJobSettings: [],
+  };
+}
