@@ -1,0 +1,49 @@
+import { at, child, entriesOf, type MapNode } from '../yaml/node';
+import type { Report } from './reporter';
+
+const TOP: readonly (readonly [key: string, example: string])[] = [
+  ['apiVersion', 'scimform/v1'],
+  ['kind', 'Provisioning'],
+  ['name', 'ipass-smartconnect'],
+  ['connector', 'ipass-smartconnect'],
+  ['tenants', '{ contoso: { tenantId: … } }'],
+];
+
+/** What a document must have once `extends` and `overrides` are applied; the schema cannot judge that file by file. */
+export function missingKeys(document: MapNode): readonly Report[] {
+  const top = TOP.filter(([key]) => child(document, key) === undefined).map(([key, example]) =>
+    missing([key], key, `Add "${key}: ${example}" at the top of the document.`),
+  );
+  const tenants = entriesOf(child(document, 'tenants'));
+  const noTenant = child(document, 'tenants')?.kind === 'map' && tenants.length === 0 ? [NO_TENANT] : [];
+  return [...top, ...noTenant, ...tenants.flatMap((tenant) => missingOfTenant(document, tenant.key))];
+}
+
+const NO_TENANT: Report = {
+  code: 'spec/missing-key',
+  at: ['tenants'],
+  on: 'key',
+  message: 'No tenant is listed.',
+  help: 'Add one, for example "contoso: { tenantId: 11111111-1111-1111-1111-111111111111 }".',
+};
+
+function missingOfTenant(document: MapNode, name: string): readonly Report[] {
+  const path = ['tenants', name];
+  const tenant = at(document, path);
+  if (tenant?.kind !== 'map') return [];
+  const identity = child(tenant, 'identity');
+  return [
+    ...(child(tenant, 'tenantId') ? [] : [missing([...path, 'tenantId'], 'tenantId', ID_HELP)]),
+    ...(identity && !child(identity, 'clientId')
+      ? [missing([...path, 'identity', 'clientId'], 'clientId', ID_HELP)]
+      : []),
+  ];
+}
+
+const ID_HELP =
+  'It is shown on the Overview page of the tenant, or of the app registration, in the Entra admin center.';
+
+function missing(path: readonly string[], key: string, help: string): Report {
+  const where = path.length > 1 ? ` of ${path.slice(0, -1).join('.')}` : '';
+  return { code: 'spec/missing-key', at: path, on: 'key', message: `"${key}"${where} is missing.`, help };
+}

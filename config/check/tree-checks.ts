@@ -1,0 +1,49 @@
+import { entriesOf, itemsOf, type Node, type Path } from '../yaml/node';
+import type { SchemaMistake } from './schema-errors';
+
+/** CDKTF's own token syntax: inside of any text it would become a reference to something else. */
+const RESERVED = '{TfToken[';
+
+/** What no place of a document may hold, whatever the schema says: null, and text that the synthesizer would interpret. */
+export function treeMistakes(root: Node): readonly SchemaMistake[] {
+  return check(root, []);
+}
+
+function check(node: Node, path: Path): readonly SchemaMistake[] {
+  if (node.kind === 'list') return itemsOf(node).flatMap((item, index) => check(item, [...path, index]));
+  if (node.kind === 'map') {
+    return entriesOf(node).flatMap((entry) => [
+      ...(entry.key.includes(RESERVED) ? [reserved([...path, entry.key], 'key')] : []),
+      ...check(entry.value, [...path, entry.key]),
+    ]);
+  }
+  if (node.value === null) return [nullFound(path)];
+  return node.text.includes(RESERVED) ? [reserved(path, 'value')] : [];
+}
+
+function reserved(path: Path, on: 'key' | 'value'): SchemaMistake {
+  return {
+    prune: path,
+    taint: path,
+    report: {
+      code: 'spec/reserved-text',
+      at: path,
+      on,
+      message: `The text "${RESERVED}" is reserved: it would be read as a reference to another part of the configuration.`,
+      help: 'Remove it from the text; no name, attribute or expression needs it.',
+    },
+  };
+}
+
+function nullFound(path: Path): SchemaMistake {
+  return {
+    prune: path,
+    taint: path,
+    report: {
+      code: 'spec/null',
+      at: path,
+      message: 'Nothing stands here (null).',
+      help: 'Leave the key out to leave the live value alone, write [] for an empty list, or "" for an empty text.',
+    },
+  };
+}

@@ -1,0 +1,33 @@
+import type { Report } from '../check/reporter';
+import { list } from '../check/words';
+import type { SpecTest } from '../spec/spec';
+import { didYouMean, suggest } from '../suggest';
+
+/** What is wrong with the list of tests itself; whether they pass is another matter. */
+export function testReports(tests: readonly SpecTest[], tenants: readonly string[]): readonly Report[] {
+  return tests.flatMap((test, index) => [
+    ...unknownTenant(test, index, tenants),
+    ...(tests.findIndex((other) => other.name === test.name) < index ? [sameName(test, index)] : []),
+  ]);
+}
+
+function unknownTenant({ tenant }: SpecTest, index: number, tenants: readonly string[]): readonly Report[] {
+  if (tenant === undefined || tenants.includes(tenant)) return [];
+  return [
+    {
+      code: 'test/tenant',
+      at: ['tests', index, 'tenant'],
+      message: `No tenant of this spec is called "${tenant}".`,
+      help: `${didYouMean(suggest(tenant, tenants))}Tenants: ${list(tenants)}.`,
+    },
+  ];
+}
+
+function sameName({ name }: SpecTest, index: number): Report {
+  return {
+    code: 'test/duplicate-name',
+    at: ['tests', index, 'name'],
+    message: `Another test above is called "${name}" too.`,
+    help: 'Give each test a name of its own, so that a report tells them apart.',
+  };
+}

@@ -1,0 +1,17 @@
+import type { Finding } from '../diagnostics/diagnostic';
+
+/** What reading a file gave. `identity` is the same for two names of one file. */
+export type FileRead =
+  { readonly bytes: Uint8Array; readonly identity: string } | { readonly problem: Finding };
+
+/** The files that a spec may need. Specs come from the user; connectors and schemas ship with the program. */
+export interface Files {
+  /** A spec file by the name the user gave it, or by that of the file that names it. Never throws. */
+  read(name: string): FileRead;
+  /** Absolute folder of a file. */
+  folderOf(name: string): string;
+  /** Names of the connectors that exist. */
+  connectors(): readonly string[];
+  /** A connector by one of those names. */
+  connector(name: string): FileRead;
+}

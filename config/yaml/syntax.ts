@@ -1,0 +1,98 @@
+import type { ErrorCode } from 'yaml';
+import { diagnosticAt, type Diagnostic, type Finding } from '../diagnostics/diagnostic';
+import type { Place, Source } from '../diagnostics/source';
+
+/**
+ * What the YAML library calls a mistake, in our words. The library's own texts are not used: some quote what stands at
+ * the place, which may be a secret.
+ */
+const WORDING: Partial<Record<ErrorCode, readonly [message: string, help: string]>> = {
+  BAD_DQ_ESCAPE: [
+    'This escape is not one of YAML.',
+    'Write a backslash in double quotes as \\\\, or put the text in single quotes, where a backslash is itself.',
+  ],
+  BAD_INDENT: [
+    'The indentation fits none of the lines above.',
+    'Indent all keys of one map by the same number of spaces, and close brackets before the next key.',
+  ],
+  BAD_SCALAR_START: [
+    'A text without quotes cannot begin with this character.',
+    'Put the text in quotes: the characters @ ` % | > & * ! and the like mean something else in YAML.',
+  ],
+  BLOCK_AS_IMPLICIT_KEY: [
+    'A second key begins on the same line.',
+    'Put the value in quotes if ": " belongs to it, else begin a new line for the key.',
+  ],
+  BLOCK_IN_FLOW: [
+    'A block begins inside brackets.',
+    'Inside { } and [ ] write { key: value } and [item, item].',
+  ],
+  KEY_OVER_1024_CHARS: [
+    'A key is longer than YAML allows (1024 characters).',
+    'Check for a missing quote or line break.',
+  ],
+  MISSING_CHAR: [
+    'Something is missing here: a comma, a closing bracket, a colon, or a space after one of them.',
+    'Separate entries by commas, close every bracket, and put a space after every colon that ends a key.',
+  ],
+  MULTILINE_IMPLICIT_KEY: [
+    'A key runs over more than one line.',
+    'A line without "key: " continues the one above; indent it under its key or put the text in quotes.',
+  ],
+  MULTIPLE_ANCHORS: ['A value has two anchors.', 'Keep one of them.'],
+  ALIAS_PROPS: ['An alias can have no anchor or tag.', 'Write the alias alone, as *name.'],
+  BAD_ALIAS: ['This is no name of an anchor.', 'Put the text in quotes if it is meant to begin with * or &.'],
+};
+
+const UNEXPECTED: readonly [message: string, help: string] = [
+  'This cannot be read as YAML here.',
+  'Check the lines above for a missing bracket, comma, quote or colon; put a text with special characters in quotes.',
+];
+
+/** A mistake as the YAML library reports it. */
+export interface Mistake {
+  readonly code: ErrorCode;
+  /** Offsets of its first character and of the one behind its last. */
+  readonly pos: readonly [number, number];
+}
+
+/** The library's mistakes as diagnostics: one a line, and nothing of what is only a consequence of an unclosed quote. */
+export function syntaxErrors(
+  source: Source,
+  errors: readonly Mistake[],
+  unclosed: readonly Place[],
+): Diagnostic[] {
+  const found = new Map<number, Diagnostic>();
+  const firstUnclosed = Math.min(...unclosed.map((place) => place.start));
+  let lost = false;
+  for (const error of [...errors].sort((a, b) => a.pos[0] - b.pos[0])) {
+    const [start, end] = error.pos;
+    // After a token that fits nowhere the parser reads the rest of the text as such tokens, one by one.
+    if (lost || start >= firstUnclosed || isReportedElsewhere(error.code)) continue;
+    lost = error.code === 'UNEXPECTED_TOKEN';
+    const diagnostic = diagnosticAt({ source, start, end }, findingOf(error.code));
+    if (!found.has(diagnostic.line)) found.set(diagnostic.line, diagnostic);
+  }
+  return [...found.values()];
+}
+
+function isReportedElsewhere(code: ErrorCode): boolean {
+  return (
+    code === 'BAD_DIRECTIVE' ||
+    code === 'TAG_RESOLVE_FAILED' ||
+    code === 'MULTIPLE_TAGS' ||
+    code === 'MULTIPLE_DOCS'
+  );
+}
+
+function findingOf(code: ErrorCode): Finding {
+  if (code === 'TAB_AS_INDENT') {
+    return {
+      code: 'yaml/tab',
+      message: 'A tab is used as indentation; YAML allows only spaces.',
+      help: 'Replace the tab by spaces, and set the editor to insert spaces in YAML files.',
+    };
+  }
+  const [message, help] = WORDING[code] ?? UNEXPECTED;
+  return { code: 'yaml/syntax', message, help };
+}
