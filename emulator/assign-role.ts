@@ -30,7 +30,7 @@ export function assignRole(
     throw badRequest('Permission being assigned already exists on the object');
   }
   const assignment: AppRoleAssignment = {
-    id: world.ids.opaque('appRoleAssignment'),
+    id: tenant.ids.opaque('appRoleAssignment'),
     deletedDateTime: null,
     appRoleId,
     createdDateTime: world.now().toISOString(),

@@ -111,7 +111,7 @@ export async function startBox(options: BoxOptions): Promise<Box> {
 function createWorld(options: BoxOptions): World {
   const { seed = 'box', company = CONTOSO } = options;
   const ids = new IdSource(seed);
-  const tenants = options.tenants.map((tenant) => createTenant(tenant, company, ids));
+  const tenants = options.tenants.map((tenant) => createTenant(tenant, company, seed));
   const byId = new Map(tenants.map((tenant) => [tenant.tenantId, tenant]));
   if (byId.size === 0) throw new Error('A tenant in a box needs at least one tenant.');
   if (byId.size < tenants.length) throw new Error('Two tenants of a box have the same id.');
@@ -126,16 +126,19 @@ function createWorld(options: BoxOptions): World {
   };
 }
 
-function createTenant(tenant: BoxTenant, company: Company, ids: IdSource): TenantState {
+function createTenant(tenant: BoxTenant, company: Company, seed: string): TenantState {
+  const tenantId = tenant.tenantId.toLowerCase();
+  const ids = new IdSource(`${seed}/${tenantId}`);
   const given = tenant.clients ?? [
     { clientId: ids.guid('client'), clientSecret: ids.opaque('clientSecret') },
   ];
   const { users, groups, displayName, domains } = structuredClone(company);
   return {
-    tenantId: tenant.tenantId.toLowerCase(),
+    tenantId,
     cloud: tenant.cloud ?? 'public',
     displayName,
     domains,
+    ids,
     clients: given.map((client) => ({ ...client, objectId: ids.guid('clientObject') })),
     users: new Map(users.map((user) => [user.id, user])),
     groups: new Map(groups.map((group) => [group.id, group])),

@@ -17,9 +17,9 @@ export function instantiate(
   gallery: GalleryEntry,
   displayName: string,
 ): { application: ApplicationState; servicePrincipal: ServicePrincipalState } {
-  const id = world.ids.guid('application');
-  const servicePrincipalId = world.ids.guid('servicePrincipal');
-  const appId = world.ids.guid('appId');
+  const id = tenant.ids.guid('application');
+  const servicePrincipalId = tenant.ids.guid('servicePrincipal');
+  const appId = tenant.ids.guid('appId');
   const created = world.now().toISOString();
   const shared = sharedMembers(gallery, appId, displayName);
   const application: ApplicationState = {

@@ -21,11 +21,32 @@ export function textOf(value: Json | undefined): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
-/** Parses JSON text; undefined where it is malformed. */
+/** Deepest nesting of lists and objects that is read; a schema needs a dozen. */
+export const DEEPEST_JSON = 200;
+
+/** Parses JSON text; undefined where it is malformed or nested too deeply to be walked safely. */
 export function tryParseJson(text: string): Json | undefined {
+  if (nesting(text) > DEEPEST_JSON) return undefined;
   try {
     return JSON.parse(text) as Json;
   } catch {
     return undefined;
   }
+}
+
+/** The deepest nesting of brackets outside texts; scanned by hand, because the text may be megabytes of brackets. */
+function nesting(text: string): number {
+  let depth = 0;
+  let deepest = 0;
+  let inText = false;
+  for (let at = 0; at < text.length; at++) {
+    const character = text[at];
+    if (inText) {
+      if (character === '\\') at++;
+      else if (character === '"') inText = false;
+    } else if (character === '"') inText = true;
+    else if (character === '[' || character === '{') deepest = Math.max(deepest, ++depth);
+    else if (character === ']' || character === '}') depth--;
+  }
+  return deepest;
 }

@@ -21,20 +21,16 @@ const FAILED = graphErrorReply(
  */
 export function createListener(handle: Handler, onFailure: (error: unknown) => void): RequestListener {
   return (message, response) => {
-    answer(message, handle)
-      .catch((error: unknown) => {
-        onFailure(error);
-        return FAILED;
-      })
+    const failed = (error: unknown) => {
+      onFailure(error);
+      return FAILED;
+    };
+    readBody(message)
+      .then((body) => (body === undefined ? TOO_LARGE : handle(toRequest(message, body)).catch(failed)))
+      // Only reading can fail here: the client hung up, and nobody waits for an answer.
       .then((reply) => send(response, reply))
-      .catch(onFailure);
+      .catch(() => response.destroy());
   };
-}
-
-async function answer(message: IncomingMessage, handle: Handler): Promise<Reply> {
-  const body = await readBody(message);
-  if (body === undefined) return TOO_LARGE;
-  return handle(toRequest(message, body));
 }
 
 function toRequest(message: IncomingMessage, body: Buffer): Request {

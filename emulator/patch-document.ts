@@ -1,3 +1,4 @@
+import { requiredText } from './graph-call';
 import { badRequest, unsupportedQuery } from './graph-error';
 import type { JsonObject } from './json';
 
@@ -23,5 +24,6 @@ export function patchDocument(document: JsonObject, patch: JsonObject): JsonObje
     if (!(name in document) || name === 'appRoles')
       throw unsupportedQuery(`The tenant in a box cannot change '${name}' here.`);
   }
+  if ('displayName' in patch) requiredText(patch, 'displayName');
   return { ...document, ...Object.fromEntries(members) };
 }

@@ -57,7 +57,7 @@ export function createPortal(world: World, tenant: TenantState): Portal {
     // A copy, so that a change that throws half-way leaves nothing behind.
     const schema = structuredClone(job.schema);
     change(namedMapping(schema, object, name));
-    job.schema = storedSchema(schema, job.state.id, newSchemaVersion(world), world.behaviour);
+    job.schema = storedSchema(schema, job.state.id, newSchemaVersion(world, tenant), world.behaviour);
   };
   const changeJob = (name: string, change: (state: StoredJob['state']) => StoredJob['state']) => {
     const job = onlyJob(app(name), name);

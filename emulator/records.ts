@@ -20,6 +20,9 @@ export interface UnplannedRecord {
   readonly reason: string;
 }
 
+/** A box that runs for long forgets the oldest requests beyond this number. */
+export const MOST_RECORDS = 10_000;
+
 /** What happened in a box, in the order of the answers. */
 export class Records {
   readonly requests: RequestRecord[] = [];
@@ -31,15 +34,20 @@ export class Records {
   add(request: Request, status: number): void {
     const secrets = this.secrets();
     const body = redactedBody(request, secrets);
-    this.requests.push({ ...this.line(request, secrets), status, ...(body !== undefined && { body }) });
+    keep(this.requests, { ...this.line(request, secrets), status, ...(body !== undefined && { body }) });
   }
 
   addUnplanned(request: Request, reason: string): void {
     const secrets = this.secrets();
-    this.unplanned.push({ ...this.line(request, secrets), reason: redactedText(reason, secrets) });
+    keep(this.unplanned, { ...this.line(request, secrets), reason: redactedText(reason, secrets) });
   }
 
   private line({ method, host, target }: Request, secrets: readonly string[]) {
     return { method, host, path: redactedText(target, secrets) };
   }
+}
+
+function keep<T>(records: T[], record: T): void {
+  if (records.length >= MOST_RECORDS) records.shift();
+  records.push(record);
 }

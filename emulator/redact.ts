@@ -7,7 +7,7 @@ import { isSecretKey } from './setting-keys';
 /** Stands where a secret was. */
 export const REDACTED = '{secret}';
 
-const SECRET_NAME = /secret|password|token|assertion|credential$/i;
+const SECRET_NAME = /secret|password|token|assertion/i;
 
 /**
  * The body of a request without secrets: JSON as parsed, a form as an object of its fields. Undefined where the body is empty or
@@ -24,8 +24,13 @@ export function redactedBody(request: Request, secrets: readonly string[]): Json
 
 /** A text without the given secrets. */
 export function redactedText(text: string, secrets: readonly string[]): string {
-  const shown = (secret: string) => [secret, encodeURIComponent(secret)];
-  return secrets.flatMap(shown).reduce((rest, secret) => rest.replaceAll(secret, REDACTED), text);
+  const spellings = (secret: string) => [
+    secret,
+    encodeURIComponent(secret),
+    JSON.stringify(secret).slice(1, -1),
+  ];
+  const spelled = secrets.filter((secret) => secret !== '').flatMap(spellings);
+  return spelled.reduce((rest, secret) => rest.replaceAll(secret, REDACTED), text);
 }
 
 function redact(value: Json, secrets: readonly string[]): Json {
@@ -34,8 +39,7 @@ function redact(value: Json, secrets: readonly string[]): Json {
   if (!isJsonObject(value)) return value;
   const holdsSecret = typeof value.key === 'string' && isSecretKey(value.key);
   const members = Object.entries(value).map(([name, member]): [string, Json | undefined] => {
-    const secret =
-      typeof member === 'string' && (SECRET_NAME.test(name) || (holdsSecret && name === 'value'));
+    const secret = SECRET_NAME.test(name) || (holdsSecret && name === 'value');
     if (secret) return [name, REDACTED];
     return [name, member === undefined ? member : redact(member, secrets)];
   });

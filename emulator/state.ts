@@ -1,6 +1,7 @@
 import type { Cloud } from '../provisioning/model';
 import type { DirectoryGroup, DirectoryUser } from './company-model';
 import type { AppRole, GalleryEntry } from './gallery';
+import type { IdSource } from './ids';
 import type { JobState } from './job';
 import type { JsonObject } from './json';
 import type { Setting } from './settings';
@@ -20,6 +21,8 @@ export interface TenantState {
   readonly displayName: string;
   readonly domains: readonly [string, ...string[]];
   readonly clients: readonly Client[];
+  /** Ids of what is made in this tenant; its own, so that tenants configured at the same time do not mix up. */
+  readonly ids: IdSource;
   readonly users: Map<string, DirectoryUser>;
   readonly groups: Map<string, DirectoryGroup>;
   readonly applications: Map<string, ApplicationState>;

@@ -18,12 +18,13 @@ export interface World {
   /** Looked at anew for each credential test, so that its owner may change it. */
   readonly targets: readonly Target[];
   readonly behaviour: Behaviour;
+  /** Ids of requests; those of objects belong to their tenant. */
   readonly ids: IdSource;
   readonly tokens: AccessTokens;
   readonly now: () => Date;
 }
 
 /** A new schema version as the service writes them. */
-export function newSchemaVersion(world: World): string {
-  return `Date:${world.now().toISOString().replace('Z', '0000Z')}, ActivityId:${world.ids.guid('activity')}`;
+export function newSchemaVersion(world: World, tenant: TenantState): string {
+  return `Date:${world.now().toISOString().replace('Z', '0000Z')}, ActivityId:${tenant.ids.guid('activity')}`;
 }

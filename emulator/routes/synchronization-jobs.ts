@@ -59,7 +59,7 @@ function createJob(call: GraphCall, sp: string, templateId: string): StoredJob {
   const { world, tenant } = call;
   const { gallery, jobs } = servicePrincipalById(call, sp);
   if (gallery.synchronizationTemplateId !== templateId) throw resourceNotFound(templateId);
-  const id = `${templateId}.${tenant.tenantId.replace(/-/g, '')}.${world.ids.guid('job')}`;
+  const id = `${templateId}.${tenant.tenantId.replace(/-/g, '')}.${tenant.ids.guid('job')}`;
   const template = templateSchema(gallery);
   const schema = storedSchema(template, id, textOf(template.version) ?? 'v1.0', world.behaviour);
   const job = { state: createdJob(id, templateId, world.behaviour), schema };

@@ -24,7 +24,7 @@ export const synchronizationSchemaRoutes = [
     const stored = jobById(call, sp, job);
     const body = jsonBody(call);
     checkSchema(body);
-    stored.schema = storedSchema(body, job, newSchemaVersion(call.world), call.world.behaviour);
+    stored.schema = storedSchema(body, job, newSchemaVersion(call.world, call.tenant), call.world.behaviour);
     return NO_CONTENT;
   }),
   graphRoute('PATCH', SCHEMA, (call, { sp, job }) => {
@@ -34,7 +34,12 @@ export const synchronizationSchemaRoutes = [
   graphRoute('DELETE', SCHEMA, (call, { sp, job }) => {
     const stored = jobById(call, sp, job);
     const template = templateSchema(servicePrincipalById(call, sp).gallery);
-    stored.schema = storedSchema(template, job, newSchemaVersion(call.world), call.world.behaviour);
+    stored.schema = storedSchema(
+      template,
+      job,
+      newSchemaVersion(call.world, call.tenant),
+      call.world.behaviour,
+    );
     return NO_CONTENT;
   }),
   graphRoute('GET', `${SCHEMA}/filterOperators`, (call, { sp, job }) => {
