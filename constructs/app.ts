@@ -13,6 +13,11 @@ export interface ProvisioningAppProps {
   readonly project: string;
   /** Absolute path of the output folder. */
   readonly outdir: string;
+  /**
+   * Where to write instead, for callers that move the files themselves.
+   * @default `outdir`
+   */
+  readonly scratch?: string;
 }
 
 /** Name of a tenant's stack, `<spec>-<tenant>`. */
@@ -21,8 +26,14 @@ export function stackName({ name, tenant }: Provisioning): string {
 }
 
 /** The CDKTF app of a spec, one stack for each tenant; `synth()` writes `<outdir>/stacks/<stack>/cdk.tf.json`. */
-export function provisioningApp({ tenants, specFolder, project, outdir }: ProvisioningAppProps): App {
-  const app = new App({ outdir });
+export function provisioningApp({
+  tenants,
+  specFolder,
+  project,
+  outdir,
+  scratch,
+}: ProvisioningAppProps): App {
+  const app = new App({ outdir: scratch ?? outdir });
   for (const provisioning of tenants) {
     const stack = stackName(provisioning);
     const localState = localStatePath(project, specFolder, outdir, stack);

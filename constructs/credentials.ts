@@ -2,12 +2,8 @@ import { TerraformVariable } from 'cdktf';
 import type { Construct } from 'constructs';
 import type { Credential } from '../provisioning/model';
 import { named } from './addresses';
+import { secretVariable } from './secret-variables';
 import { literal } from './terraform-text';
-
-/** Name of the Terraform variable of a secret credential field: the field in snake case. */
-export function secretVariable(field: string): string {
-  return field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-}
 
 /** Whether the value is known only at apply, from an environment variable. */
 export function isSecret(credential: Credential): boolean {

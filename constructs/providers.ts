@@ -4,6 +4,7 @@ import { Construct } from 'constructs';
 import type { Cloud, Tenant } from '../provisioning/model';
 import { named } from './addresses';
 import { MsgraphProvider } from './msgraph/provider';
+import { IDENTITY_SECRET_VARIABLE } from './secret-variables';
 import { literal } from './terraform-text';
 
 /** Both providers know the national clouds by one name; the public cloud is their default and stays unsaid. */
@@ -19,9 +20,6 @@ const TERRAFORM_VERSION = '>= 1.5.0';
 
 /** The cdktf binding pins one minor version; a range lets fixes of the provider arrive. */
 const AZUREAD = { source: 'hashicorp/azuread', version: '>= 3.7.0, < 4.0.0' };
-
-/** Name of the sensitive variable that holds the client secret of the tenant's identity. */
-export const IDENTITY_SECRET_VARIABLE = 'identity_client_secret';
 
 /**
  * The two providers, pointed at one tenant of one cloud. Who applies comes from the tenant's `identity`, else from the

@@ -16,6 +16,7 @@ const SEVERITIES = {
 
   'yaml/syntax': 'error',
   'yaml/unclosed-quote': 'error',
+  'yaml/unclosed-bracket': 'error',
   'yaml/tab': 'error',
   'yaml/duplicate-key': 'error',
   'yaml/several-documents': 'error',

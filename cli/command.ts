@@ -1,0 +1,42 @@
+import type { Context } from './context';
+import type { ExitCode } from './exit-code';
+import type { FlagName } from './flags';
+import type { Reporter } from './reporter';
+
+/** One command, one file, one line in `commands/index.ts`. */
+export interface Command {
+  readonly name: string;
+  /** One line for the list of commands. */
+  readonly summary: string;
+  /** What follows the name, e.g. `SPEC…`. */
+  readonly operands: string;
+  /** A paragraph or two for `--help`. */
+  readonly description: string;
+  /** Flags it accepts besides `format` and `help`. */
+  readonly flags: readonly FlagName[];
+  readonly formats: readonly Format[];
+  run(invocation: Invocation): Promise<Result>;
+}
+
+export type Format = 'text' | 'json' | 'github' | 'sarif';
+
+export interface Invocation {
+  readonly context: Context;
+  readonly report: Reporter;
+  readonly operands: readonly string[];
+  readonly flags: FlagValues;
+}
+
+/** Flags as given; a switch that was not given is false. */
+export interface FlagValues {
+  readonly format: Format;
+  readonly tenant: readonly string[];
+  readonly out: string | undefined;
+  has(name: FlagName): boolean;
+}
+
+export interface Result {
+  readonly exit: ExitCode;
+  /** What `--format json` prints; text has been said on the way. */
+  readonly document: object;
+}

@@ -1,0 +1,27 @@
+import type { Command } from '../command';
+import { eachTenant } from '../deploy/each-tenant';
+import { planTenant } from '../deploy/plan-tenant';
+import { prepare } from '../deploy/prepare';
+
+/** `scimform plan`: what apply would change. */
+export const plan: Command = {
+  name: 'plan',
+  summary: 'what apply would change, drift included',
+  operands: 'SPEC…',
+  description:
+    'Writes the configuration and lets Terraform compare it with the tenant: what was changed in the portal shows as a\n' +
+    'change back. Exit code 2 where there are differences. Warns when the job does not run.',
+  flags: ['tenant', 'out'],
+  formats: ['text', 'json'],
+  async run(invocation) {
+    const prepared = await prepare(invocation, () => undefined);
+    return eachTenant(
+      invocation,
+      prepared,
+      (run, deployable) => planTenant(run, deployable, invocation.report),
+      {
+        goOn: true,
+      },
+    );
+  },
+};

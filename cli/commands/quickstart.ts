@@ -1,0 +1,18 @@
+import type { Command } from '../command';
+
+/** `scimform quickstart`: the whole story on a tenant in a box. */
+export const quickstart: Command = {
+  name: 'quickstart',
+  summary: 'the whole story on a tenant in a box: validate, apply, drift, repair',
+  operands: '[SPEC]',
+  description:
+    'Starts a tenant in a box, a Microsoft Entra tenant that runs in this process, and lets the real Terraform\n' +
+    'configure it as the spec says (default: the shipped example). Shows the running job as Microsoft Graph reports it,\n' +
+    'an edit in the portal found and repaired, and destroys everything. Nothing outside of this machine is touched.',
+  flags: ['tenant', 'keep'],
+  formats: ['text', 'json'],
+  async run(invocation) {
+    const { runQuickstart } = await import('../quickstart/run');
+    return runQuickstart(invocation);
+  },
+};

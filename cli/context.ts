@@ -1,0 +1,25 @@
+/** What a command knows of the world. Tests hand in their own. */
+export interface Context {
+  readonly stdout: Sink;
+  readonly stderr: Sink;
+  readonly env: Environment;
+  /** Absolute path of the folder the command runs in. */
+  readonly cwd: string;
+  /** Which of the streams are a person's terminal. */
+  readonly terminal: { readonly stdin: boolean; readonly stdout: boolean; readonly stderr: boolean };
+  /** Asks a person for one line. */
+  ask(question: string): Promise<string>;
+  /** Calls the handler for each interrupt (Ctrl-C, SIGTERM) until the returned function is called. */
+  onInterrupt(handler: () => void): () => void;
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+export interface Sink {
+  write(text: string): unknown;
+}
+
+/** True in a pipeline: no colours, no moving lines, and nobody to ask. */
+export function isCi(env: Environment): boolean {
+  return env['CI'] !== undefined && env['CI'] !== '' && env['CI'] !== 'false';
+}

@@ -1,0 +1,33 @@
+import { EXIT } from '../exit-code';
+import type { Reporter } from '../reporter';
+import type { TenantResult } from './each-tenant';
+import type { Deployable, TenantRun } from './tenant-run';
+import { failureExit } from './terraform-problems';
+
+/** Plans one tenant and shows Terraform's picture of it. */
+export async function planTenant(
+  run: TenantRun,
+  deployable: Deployable,
+  report: Reporter,
+): Promise<TenantResult> {
+  const missing = run.missingSecrets();
+  if (missing.length > 0) return { outcome: 'failed', exit: EXIT.failed, changes: [], problems: missing };
+  const planned = await run.plan();
+  const { changes, problems } = planned;
+  if (!planned.ok) return { outcome: 'failed', exit: failureExit(problems), changes: [], problems };
+  const { name } = deployable.provisioning.tenant;
+  if (changes.length === 0) {
+    report.say(`${report.style.green('unchanged')} ${name}: the tenant is as declared`);
+    return { outcome: 'unchanged', exit: EXIT.clean, changes, problems };
+  }
+  report.say(
+    planned.picture.trimEnd(),
+    '',
+    `${report.style.yellow('differs')} ${name}: ${counted(changes.length)} to apply`,
+  );
+  return { outcome: 'planned', exit: EXIT.differences, changes, problems };
+}
+
+export function counted(changes: number): string {
+  return changes === 1 ? '1 change' : `${changes} changes`;
+}

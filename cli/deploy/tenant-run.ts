@@ -1,0 +1,126 @@
+import { dirname } from 'node:path';
+import { diagnosticAt, type Diagnostic } from '../../config/diagnostics/diagnostic';
+import { localStateFile } from '../../constructs/local-state';
+import type { Invocation } from '../command';
+import { redactor, secretEnvironment, secretReferences } from '../secrets';
+import type { Target } from '../specs';
+import type { TerraformDiagnostic, TerraformEvent } from '../terraform/events';
+import type { ResourceChange } from '../terraform/plan-changes';
+import type { Program } from '../terraform/program';
+import { Workspace, type Ended } from '../terraform/workspace';
+import { problemOf } from './terraform-problems';
+
+/** One tenant's configuration, written and ready for Terraform. */
+export interface Deployable extends Target {
+  readonly stack: string;
+  /** The stack's `cdk.tf.json`. */
+  readonly file: string;
+}
+
+/** What one Terraform command did in one tenant. */
+export interface Outcome {
+  readonly ok: boolean;
+  readonly interrupted: boolean;
+  readonly problems: readonly Diagnostic[];
+}
+
+export interface PlanOutcome extends Outcome {
+  readonly changes: readonly ResourceChange[];
+  readonly picture: string;
+}
+
+/** Terraform in one tenant: connect, plan, apply, in this order; then dispose. */
+export class TenantRun {
+  private readonly workspace: Workspace;
+  private readonly redact: (text: string) => string;
+
+  constructor(
+    private readonly deployable: Deployable,
+    program: Program,
+    private readonly invocation: Invocation,
+    private readonly manner: { readonly quiet: boolean } = { quiet: false },
+  ) {
+    const { context } = invocation;
+    const { provisioning, spec, stack, file } = deployable;
+    const env = secretEnvironment(secretReferences(provisioning), context.env);
+    this.redact = redactor([...Object.values(env), context.env['ARM_CLIENT_SECRET'] ?? '']);
+    this.workspace = new Workspace({
+      context,
+      program,
+      folder: dirname(file),
+      env,
+      ...(provisioning.backend === undefined ? { localState: localStateFile(spec.folder, stack) } : {}),
+      onEvent: (event) => this.tell(event),
+      onInterrupt: (count) => this.tellInterrupt(count),
+    });
+  }
+
+  /** Problems with secrets that the environment does not hold; Terraform would ask for them one by one. */
+  missingSecrets(): Diagnostic[] {
+    const { spec, provisioning } = this.deployable;
+    const { env } = this.invocation.context;
+    const missing = secretReferences(provisioning).filter((one) => !env[one.env]);
+    return missing.map((one) =>
+      diagnosticAt(spec.place(provisioning.tenant.name, one.path), {
+        code: 'credentials/environment-missing',
+        message: `The environment variable ${one.env} is not set, or empty (tenant ${provisioning.tenant.name}).`,
+        help: `Set ${one.env} to the secret before the command; in a pipeline, from its secret store.`,
+      }),
+    );
+  }
+
+  async plan({ destroy = false } = {}): Promise<PlanOutcome> {
+    this.say('connecting backend and providers');
+    const init = await this.workspace.init();
+    if (!init.ok) return { ...this.outcome(init), changes: [], picture: '' };
+    this.say(destroy ? 'planning the end' : 'comparing with the tenant');
+    const planned = await this.workspace.plan({ destroy, color: this.invocation.report.style.color });
+    return { ...this.outcome(planned), changes: planned.changes, picture: this.redact(planned.picture) };
+  }
+
+  /** Carries out what {@link plan} planned. */
+  async apply(): Promise<Outcome> {
+    return this.outcome(await this.workspace.apply());
+  }
+
+  async dispose(): Promise<void> {
+    this.invocation.report.progress.done();
+    await this.workspace.dispose();
+  }
+
+  private outcome({ ok, interrupted, diagnostics }: Ended): Outcome {
+    const problems = distinct(diagnostics).map((one) => problemOf(one, this.deployable, this.redact));
+    return { ok, interrupted, problems };
+  }
+
+  private tell(event: TerraformEvent): void {
+    if (event.type === 'started') this.say(`${event.action} ${event.address}`);
+    if (event.type !== 'applied' || this.manner.quiet) return;
+    const { action, address, seconds } = event.resource;
+    this.invocation.report.say(`  ${DONE[action] ?? action} ${address} (${seconds} s)`);
+  }
+
+  private tellInterrupt(count: number): void {
+    this.invocation.report.note(
+      count === 1
+        ? 'Interrupted: Terraform finishes what is in flight and saves its state. A second interrupt makes it exit at once and lose it.'
+        : 'Interrupted again: Terraform exits at once. What was in flight is not in the state.',
+    );
+  }
+
+  private say(text: string): void {
+    this.invocation.report.progress.say(`${this.deployable.provisioning.tenant.name}: ${text}`);
+  }
+}
+
+const DONE: Readonly<Record<string, string>> = {
+  create: 'created',
+  update: 'updated',
+  delete: 'destroyed',
+  replace: 'replaced',
+};
+
+/** A condition that fails is said once for each evaluation. */
+function distinct(diagnostics: readonly TerraformDiagnostic[]): TerraformDiagnostic[] {
+  return [...new Map(diagnostics.map((one) => [JSON.stringify(one), one])).values()];
+}

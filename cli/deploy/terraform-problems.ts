@@ -1,0 +1,107 @@
+import type { Code } from '../../config/diagnostics/codes';
+import { diagnosticAt, type Diagnostic } from '../../config/diagnostics/diagnostic';
+import { specPath } from '../../constructs/origins';
+import { EXIT, worst, type ExitCode } from '../exit-code';
+import type { Target } from '../specs';
+import type { TerraformDiagnostic } from '../terraform/events';
+
+/** How a Terraform diagnostic is recognised, and what is told of it. First match wins. */
+interface Kind {
+  readonly code: Code;
+  matches(diagnostic: TerraformDiagnostic): boolean;
+  message(diagnostic: TerraformDiagnostic): string;
+  help(diagnostic: TerraformDiagnostic, target: Target): string;
+}
+
+const NOT_ALLOWED =
+  /\b(401|403)\b|AADSTS\d+|Authorization_RequestDenied|InvalidAuthenticationToken|no such host|connection refused|i\/o timeout|TLS handshake|could not acquire access token|unable to build authorizer/i;
+
+const whole = ({ summary, detail }: TerraformDiagnostic): string =>
+  [summary, detail]
+    .map((text) => text.trim().replace(/\s+/g, ' '))
+    .filter(Boolean)
+    .join(': ');
+const detailOnly = ({ detail }: TerraformDiagnostic): string => detail.trim().replace(/\s+/g, ' ');
+
+const KINDS: readonly Kind[] = [
+  {
+    code: 'terraform/check',
+    matches: ({ severity, summary }) => severity === 'warning' && summary.startsWith('Check block'),
+    message: detailOnly,
+    help: () => 'The configuration is as declared; the job itself wants a look.',
+  },
+  {
+    code: 'terraform/warning',
+    matches: ({ severity }) => severity === 'warning',
+    message: whole,
+    help: () => '',
+  },
+  {
+    code: 'terraform/protected',
+    matches: ({ summary }) => summary === 'Instance cannot be destroyed',
+    message: () => 'The plan would destroy the application, which application.protect forbids.',
+    help: () =>
+      'Single sign-on lives in the application too. Where it shall really go, set application.protect: false.',
+  },
+  {
+    code: 'terraform/condition',
+    matches: ({ summary }) => /^Resource (pre|post)condition failed$/.test(summary),
+    // Terraform appends a note on what a failed condition is.
+    message: (diagnostic) => detailOnly(diagnostic),
+    help: () => 'Correct the spec, or what it refers to in the tenant, and run the command again.',
+  },
+  {
+    code: 'terraform/connection-test',
+    matches: ({ address, summary, detail }) =>
+      address === 'msgraph_resource_action.test_connection' && !NOT_ALLOWED.test(summary + detail),
+    message: (diagnostic) =>
+      `Test Connection failed; nothing of the credentials was saved. ${whole(diagnostic)}`,
+    help: (_, { spec }) =>
+      spec.connector.steps
+        .flatMap(({ when, text }) => (when === 'connection-test-failed' ? [text] : []))
+        .join(' '),
+  },
+  {
+    code: 'terraform/unreachable',
+    matches: ({ summary, detail }) => NOT_ALLOWED.test(summary + detail),
+    message: whole,
+    help: () =>
+      'Microsoft Graph did not let this identity in, or could not be reached. Check ARM_TENANT_ID, ARM_CLIENT_ID and its secret, the permissions of that application, and the network.',
+  },
+  {
+    code: 'terraform/failed',
+    matches: () => true,
+    message: whole,
+    help: () => 'What was finished is in the state; the next apply goes on from there.',
+  },
+];
+
+/** What Terraform says of an address, said of the line of the spec that declares it. */
+export function problemOf(
+  diagnostic: TerraformDiagnostic,
+  target: Target,
+  redact: (text: string) => string,
+): Diagnostic {
+  const kind = KINDS.find((one) => one.matches(diagnostic)) ?? KINDS[KINDS.length - 1];
+  if (kind === undefined) throw new Error('The list of kinds ends with one that matches everything.');
+  const { spec, provisioning } = target;
+  const path = specPath(diagnostic.address ?? '', provisioning);
+  return diagnosticAt(spec.place(provisioning.tenant.name, path), {
+    code: kind.code,
+    message: `${redact(kind.message(diagnostic))} (tenant ${provisioning.tenant.name})`,
+    help: redact(kind.help(diagnostic, target)),
+  });
+}
+
+/** The exit code of a Terraform run that failed and said so. */
+export function failureExit(problems: readonly Diagnostic[]): ExitCode {
+  const exits = problems
+    .filter(({ severity }) => severity === 'error')
+    .map(({ code }) => EXITS[code] ?? EXIT.failed);
+  return exits.length === 0 ? EXIT.failed : worst(exits);
+}
+
+const EXITS: Partial<Record<Code, ExitCode>> = {
+  'terraform/unreachable': EXIT.unreachable,
+  'terraform/protected': EXIT.refused,
+};

@@ -1,0 +1,27 @@
+/** Every flag of every command, once: a name means the same wherever it is accepted. */
+export interface Flag {
+  /** Placeholder of the value in help; absent: the flag is a switch. */
+  readonly value?: string;
+  readonly multiple?: boolean;
+  readonly help: string;
+}
+
+export const FLAGS = {
+  format: { value: 'FORMAT', help: 'how to print: text (default) or json' },
+  tenant: { value: 'NAME', multiple: true, help: 'only this tenant of the spec; may be repeated' },
+  all: { help: 'every tenant of the spec' },
+  out: { value: 'DIR', help: 'output folder (default: cdktf.out)' },
+  yes: { help: 'do not ask' },
+  'allow-local-state': { help: 'apply in CI although the state would lie on the runner' },
+  keep: { help: 'leave the tenant in a box running until interrupted, instead of destroying everything' },
+  help: { help: 'show this help' },
+  version: { help: 'show the version' },
+} as const satisfies Record<string, Flag>;
+
+export type FlagName = keyof typeof FLAGS;
+
+export const FLAG_NAMES = Object.keys(FLAGS) as readonly FlagName[];
+
+export function flagOf(name: FlagName): Flag {
+  return FLAGS[name];
+}

@@ -1,0 +1,29 @@
+import type { Diagnostic } from '../config/diagnostics/diagnostic';
+import { renderText } from '../config/diagnostics/render';
+import type { Sources } from '../config/diagnostics/source';
+import { isPlaced, type Problem } from './problem';
+import type { Reporter } from './reporter';
+
+/** Problems for people, on stderr: those of files with the line they are about, the others as they are. */
+export function printProblems(problems: readonly Problem[], sources: Sources, report: Reporter): void {
+  const placed = problems.filter(isPlaced);
+  if (placed.length > 0)
+    report.note(renderText(placed, sources, { color: report.noteStyle.color }).trimEnd());
+  for (const problem of problems) if (!isPlaced(problem)) report.note(...unplacedLines(problem, report));
+}
+
+function unplacedLines({ code, severity, message, help }: Problem, { noteStyle }: Reporter): string[] {
+  const word = severity === 'error' ? noteStyle.red('error') : noteStyle.yellow('warning');
+  return [`${word} ${code}: ${message}`, ...(help === '' ? [] : [`  ${help}`])];
+}
+
+/** What every document says of problems. */
+export interface ProblemsDocument {
+  readonly diagnostics: readonly (Problem | Diagnostic)[];
+  readonly summary: { readonly errors: number; readonly warnings: number };
+}
+
+export function problemsDocument(problems: readonly Problem[]): ProblemsDocument {
+  const errors = problems.filter(({ severity }) => severity === 'error').length;
+  return { diagnostics: problems, summary: { errors, warnings: problems.length - errors } };
+}

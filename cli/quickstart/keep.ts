@@ -1,0 +1,30 @@
+import type { Context } from '../context';
+import type { Reporter } from '../reporter';
+import type { Rehearsal } from './rehearsal';
+
+/** Tells how to use the box from another terminal, and leaves it running until interrupted. */
+export async function keepRunning(
+  { environment, provisioning }: Rehearsal,
+  stackFolder: string,
+  context: Context,
+  report: Reporter,
+): Promise<void> {
+  report.note(
+    '',
+    `The tenant in a box of ${provisioning.tenant.name} keeps running until you press Ctrl-C. In another terminal:`,
+    '',
+    ...Object.entries(environment).map(([name, value]) => `  export ${name}=${shellQuoted(value)}`),
+    `  terraform -chdir=${shellQuoted(stackFolder)} plan`,
+    '',
+  );
+  await new Promise<void>((resolve) => {
+    const release = context.onInterrupt(() => {
+      release();
+      resolve();
+    });
+  });
+}
+
+function shellQuoted(text: string): string {
+  return `'${text.replaceAll("'", `'\\''`)}'`;
+}

@@ -1,0 +1,52 @@
+import { IDENTITY_SECRET_VARIABLE, secretVariable } from '../constructs/secret-variables';
+import type { EnvironmentReference, Provisioning } from '../provisioning/model';
+import type { Environment } from './context';
+
+/** A secret that the spec names: which Terraform variable takes it, and from which environment variable. */
+export interface SecretReference {
+  readonly variable: string;
+  readonly env: string;
+  /** Path of the reference in the tenant's merged spec. */
+  readonly path: readonly string[];
+}
+
+/** Every secret that a tenant's configuration needs. */
+export function secretReferences({ credentials, tenant }: Provisioning): SecretReference[] {
+  const fields = credentials.flatMap(({ field, value }) =>
+    typeof value === 'string' ? [] : [reference(secretVariable(field), value, ['credentials', field, 'env'])],
+  );
+  const secret = tenant.identity?.clientSecret;
+  const path = ['tenants', tenant.name, 'identity', 'clientSecret', 'env'];
+  return secret === undefined ? fields : [...fields, reference(IDENTITY_SECRET_VARIABLE, secret, path)];
+}
+
+function reference(
+  variable: string,
+  { env }: EnvironmentReference,
+  path: readonly string[],
+): SecretReference {
+  return { variable, env, path };
+}
+
+/** The environment in which Terraform finds the secrets; one that is not set is an empty text. */
+export function secretEnvironment(
+  references: readonly SecretReference[],
+  env: Environment,
+): Record<string, string> {
+  return Object.fromEntries(references.map((one) => [`TF_VAR_${one.variable}`, env[one.env] ?? '']));
+}
+
+/** Secrets shorter than this would blank out ordinary words. */
+const SHORTEST = 6;
+
+/**
+ * Takes every secret out of text that others wrote. Terraform hides sensitive values itself; an answer of a service
+ * that repeats one is beyond its knowledge.
+ */
+export function redactor(secrets: readonly string[]): (text: string) => string {
+  const spellings = secrets
+    .filter((secret) => secret.length >= SHORTEST)
+    .flatMap((secret) => [secret, JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret)]);
+  const longestFirst = [...new Set(spellings)].sort((a, b) => b.length - a.length);
+  return (text) => longestFirst.reduce((told, secret) => told.replaceAll(secret, '(sensitive)'), text);
+}

@@ -1,0 +1,103 @@
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { Spec } from '../config/spec/spec';
+import type { Provisioning } from '../provisioning/model';
+import type { Context } from './context';
+import { EXIT } from './exit-code';
+import { Refusal, unplaced } from './problem';
+
+const CONFIGURATION = 'cdk.tf.json';
+
+/** What a synthesis wrote. */
+export interface Synthesized {
+  readonly stacks: readonly { readonly tenant: string; readonly stack: string; readonly file: string }[];
+  /** Stacks of tenants that are no longer in the spec, whose folders were removed. */
+  readonly removed: readonly string[];
+}
+
+/** Absolute path of the output folder. */
+export function outputFolder({ cwd }: Context, out: string | undefined): string {
+  return resolve(cwd, out ?? 'cdktf.out');
+}
+
+/**
+ * Writes the Terraform JSON of some tenants of a spec, each file whole or not at all. What Terraform keeps in the
+ * stacks' folders stays. Throws a refusal where the output folder cannot be written.
+ */
+export async function synthesize(
+  spec: Spec,
+  tenants: readonly Provisioning[],
+  outdir: string,
+  context: Context,
+): Promise<Synthesized> {
+  const { provisioningApp, stackName } = await import('../constructs/app');
+  const scratch = await mkdtemp(join(tmpdir(), 'scimform-synth-'));
+  try {
+    // cdktf writes where it is told, file by file; the real folder sees finished files only.
+    const paths = { specFolder: spec.folder, project: context.cwd, outdir };
+    provisioningApp({ ...paths, tenants, scratch }).synth();
+    const stacks = [];
+    for (const provisioning of tenants) {
+      const stack = stackName(provisioning);
+      const text = await readFile(join(scratch, 'stacks', stack, CONFIGURATION), 'utf8');
+      const file = join(outdir, 'stacks', stack, CONFIGURATION);
+      await writeWhole(file, text);
+      stacks.push({ tenant: provisioning.tenant.name, stack, file });
+    }
+    const isWholeSpec = tenants.length === spec.tenants.length;
+    return { stacks, removed: isWholeSpec ? await removeGone(spec, outdir) : [] };
+  } catch (error) {
+    throw isFileError(error) ? notWritable(outdir, error) : error;
+  } finally {
+    await rm(scratch, { recursive: true, force: true });
+  }
+}
+
+async function writeWhole(file: string, text: string): Promise<void> {
+  await mkdir(join(file, '..'), { recursive: true });
+  const draft = `${file}.${process.pid}.tmp`;
+  try {
+    await writeFile(draft, text);
+    await rename(draft, file);
+  } catch (error) {
+    await rm(draft, { force: true });
+    throw error;
+  }
+}
+
+/** Removes the folders of this spec's stacks whose tenant is gone; every configuration says whose it is. */
+async function removeGone(spec: Spec, outdir: string): Promise<string[]> {
+  const tenants = new Set(spec.tenants.map(({ tenant }) => tenant.name));
+  const folder = join(outdir, 'stacks');
+  const removed = [];
+  for (const stack of (await readdir(folder)).sort()) {
+    const owner = await ownerOf(join(folder, stack, CONFIGURATION));
+    if (owner?.name !== spec.name || tenants.has(owner.tenant)) continue;
+    await rm(join(folder, stack), { recursive: true, force: true });
+    removed.push(stack);
+  }
+  return removed;
+}
+
+async function ownerOf(file: string): Promise<{ name: string; tenant: string } | undefined> {
+  try {
+    const configuration = JSON.parse(await readFile(file, 'utf8')) as {
+      '//'?: { scimform?: { name: string; tenant: string } };
+    };
+    return configuration['//']?.scimform;
+  } catch {
+    return undefined;
+  }
+}
+
+function isFileError(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'code' in error && 'syscall' in error;
+}
+
+function notWritable(outdir: string, error: NodeJS.ErrnoException): Refusal {
+  const message = `The output folder ${outdir} cannot be written: ${error.code ?? 'unknown error'}.`;
+  return new Refusal(EXIT.failed, [
+    unplaced('output/not-writable', message, 'Choose another with --out, or make it writable.'),
+  ]);
+}

@@ -1,0 +1,65 @@
+/**
+ * Terraform's machine-readable interface: one JSON object a line.
+ * https://developer.hashicorp.com/terraform/internals/machine-readable-ui
+ */
+
+export interface TerraformDiagnostic {
+  readonly severity: 'error' | 'warning';
+  readonly summary: string;
+  readonly detail: string;
+  /** Resource or check it is about. */
+  readonly address?: string;
+}
+
+export interface AppliedResource {
+  readonly address: string;
+  readonly action: string;
+  readonly seconds: number;
+}
+
+export type TerraformEvent =
+  | { readonly type: 'diagnostic'; readonly diagnostic: TerraformDiagnostic }
+  | { readonly type: 'started'; readonly address: string; readonly action: string }
+  | { readonly type: 'applied'; readonly resource: AppliedResource }
+  | { readonly type: 'other' };
+
+interface Line {
+  readonly type?: string;
+  readonly diagnostic?: { severity?: string; summary?: string; detail?: string; address?: string };
+  readonly hook?: { resource?: { addr?: string }; action?: string; elapsed_seconds?: number };
+}
+
+/** One line of output; lines that are no JSON, or of no interest, are `other`. */
+export function readEvent(text: string): TerraformEvent {
+  const line = parse(text);
+  const address = line.hook?.resource?.addr;
+  if (line.type === 'diagnostic' && line.diagnostic !== undefined) {
+    return { type: 'diagnostic', diagnostic: diagnosticOf(line.diagnostic) };
+  }
+  if (line.type === 'apply_start' && address !== undefined) {
+    return { type: 'started', address, action: line.hook?.action ?? '' };
+  }
+  if (line.type === 'apply_complete' && address !== undefined) {
+    const { action = '', elapsed_seconds: seconds = 0 } = line.hook ?? {};
+    return { type: 'applied', resource: { address, action, seconds } };
+  }
+  return { type: 'other' };
+}
+
+function parse(text: string): Line {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? (value as Line) : {};
+  } catch {
+    return {};
+  }
+}
+
+function diagnosticOf(raw: NonNullable<Line['diagnostic']>): TerraformDiagnostic {
+  return {
+    severity: raw.severity === 'warning' ? 'warning' : 'error',
+    summary: raw.summary ?? '',
+    detail: raw.detail ?? '',
+    ...(raw.address === undefined || raw.address === '' ? {} : { address: raw.address }),
+  };
+}

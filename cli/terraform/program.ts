@@ -1,0 +1,64 @@
+import { access, constants } from 'node:fs/promises';
+import { delimiter, join } from 'node:path';
+import type { Context } from '../context';
+import { EXIT } from '../exit-code';
+import { Refusal, unplaced } from '../problem';
+import { capture } from './process';
+
+/** The Terraform, or OpenTofu, that does the work. */
+export interface Program {
+  readonly path: string;
+  readonly name: 'terraform' | 'tofu';
+  readonly version: string;
+}
+
+/** `check` blocks exist from here on. */
+const OLDEST = [1, 5] as const;
+
+const GET_IT =
+  'Install Terraform 1.5 or newer (https://developer.hashicorp.com/terraform/install) or OpenTofu, and put it on PATH.';
+
+/** The first of `terraform` and `tofu` on PATH. Throws a refusal where there is none, or it is too old. */
+export async function findProgram(context: Context): Promise<Program> {
+  for (const name of ['terraform', 'tofu'] as const) {
+    const path = await onPath(name, context);
+    if (path !== undefined) return checked({ path, name, version: await versionOf(path, context) });
+  }
+  throw refuse('terraform/not-found', 'Neither terraform nor tofu is on PATH.');
+}
+
+async function onPath(name: string, { env }: Context): Promise<string | undefined> {
+  for (const folder of (env['PATH'] ?? '').split(delimiter).filter(Boolean)) {
+    const path = join(folder, process.platform === 'win32' ? `${name}.exe` : name);
+    const executable = await access(path, constants.X_OK).then(
+      () => true,
+      () => false,
+    );
+    if (executable) return path;
+  }
+  return undefined;
+}
+
+async function versionOf(path: string, context: Context): Promise<string> {
+  const { stdout } = await capture(path, ['version', '-json'], {
+    context,
+    cwd: context.cwd,
+    env: { CHECKPOINT_DISABLE: '1' },
+  });
+  const match = /"terraform_version"\s*:\s*"([^"]+)"/.exec(stdout);
+  if (match?.[1] === undefined) throw refuse('terraform/version', `${path} does not tell its version.`);
+  return match[1];
+}
+
+function checked(program: Program): Program {
+  const [major = 0, minor = 0] = program.version.split('.').map(Number);
+  if (major > OLDEST[0] || (major === OLDEST[0] && minor >= OLDEST[1])) return program;
+  throw refuse(
+    'terraform/version',
+    `${program.path} is version ${program.version}; 1.5 is the oldest that works.`,
+  );
+}
+
+function refuse(code: 'terraform/not-found' | 'terraform/version', message: string): Refusal {
+  return new Refusal(EXIT.failed, [unplaced(code, message, GET_IT)]);
+}

@@ -1,0 +1,122 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Context } from '../context';
+import { readEvent, type TerraformDiagnostic, type TerraformEvent } from './events';
+import { readChanges, type ResourceChange } from './plan-changes';
+import { capture, type Outcome } from './process';
+import type { Program } from './program';
+
+/** Where and as whom Terraform runs. */
+export interface WorkspaceOptions {
+  readonly context: Context;
+  readonly program: Program;
+  /** The stack's folder, which holds `cdk.tf.json`. */
+  readonly folder: string;
+  /** `TF_VAR_…` and the like. */
+  readonly env: Readonly<Record<string, string>>;
+  /** Absolute path of the local state; absent where the spec declares a backend. */
+  readonly localState?: string;
+  readonly onEvent?: (event: TerraformEvent) => void;
+  readonly onInterrupt?: (count: number) => void;
+}
+
+/** What a Terraform command ended with. */
+export interface Ended {
+  readonly ok: boolean;
+  readonly interrupted: boolean;
+  readonly diagnostics: readonly TerraformDiagnostic[];
+}
+
+export interface Planned extends Ended {
+  readonly changes: readonly ResourceChange[];
+  /** Terraform's own picture of the plan. */
+  readonly picture: string;
+}
+
+/**
+ * Terraform in one stack's folder. Plans are saved in a private folder outside of it, because a saved plan holds every
+ * secret in clear; `dispose` deletes it.
+ */
+export class Workspace {
+  private planFolder: string | undefined;
+
+  constructor(private readonly options: WorkspaceOptions) {}
+
+  /** Connects backend and providers. */
+  async init(): Promise<Ended> {
+    const { localState } = this.options;
+    const backend = localState === undefined ? [] : [`-backend-config=path=${localState}`];
+    // -reconfigure: a state that moved with the project is still the same state.
+    const outcome = await this.run(['init', '-input=false', '-no-color', '-reconfigure', ...backend]);
+    return { ok: outcome.code === 0, interrupted: outcome.interrupted, diagnostics: said(outcome) };
+  }
+
+  /** Compares the configuration with what is live, and saves the plan for {@link apply}. */
+  async plan({ destroy = false, color = false } = {}): Promise<Planned> {
+    this.planFolder ??= await mkdtemp(join(tmpdir(), 'scimform-plan-'));
+    const ended = await this.stream([
+      'plan',
+      '-input=false',
+      `-out=${this.planFile}`,
+      ...(destroy ? ['-destroy'] : []),
+    ]);
+    if (!ended.ok) return { ...ended, changes: [], picture: '' };
+    const json = await this.run(['show', '-json', this.planFile]);
+    const picture = await this.run(['show', ...(color ? [] : ['-no-color']), this.planFile]);
+    return { ...ended, changes: readChanges(json.stdout), picture: picture.stdout };
+  }
+
+  /** Carries out the saved plan. */
+  async apply(): Promise<Ended> {
+    return this.stream(['apply', '-input=false', this.planFile]);
+  }
+
+  async dispose(): Promise<void> {
+    if (this.planFolder !== undefined) await rm(this.planFolder, { recursive: true, force: true });
+    this.planFolder = undefined;
+  }
+
+  private get planFile(): string {
+    return join(this.planFolder ?? '', 'plan');
+  }
+
+  private async stream([command = '', ...args]: readonly string[]): Promise<Ended> {
+    const diagnostics: TerraformDiagnostic[] = [];
+    const outcome = await this.run([command, '-json', ...args], (line) => {
+      const event = readEvent(line);
+      if (event.type === 'diagnostic') diagnostics.push(event.diagnostic);
+      this.options.onEvent?.(event);
+    });
+    const silent = outcome.code !== 0 && !diagnostics.some(({ severity }) => severity === 'error');
+    return {
+      ok: outcome.code === 0,
+      interrupted: outcome.interrupted,
+      diagnostics: silent ? [...diagnostics, ...said(outcome)] : diagnostics,
+    };
+  }
+
+  private async run(args: readonly string[], onLine?: (line: string) => void): Promise<Outcome> {
+    const { context, program, folder, env, onInterrupt } = this.options;
+    return capture(program.path, args, {
+      context,
+      cwd: folder,
+      env: { ...env, TF_IN_AUTOMATION: '1', TF_INPUT: '0', CHECKPOINT_DISABLE: '1' },
+      ...(onLine === undefined ? {} : { onLine }),
+      ...(onInterrupt === undefined ? {} : { onInterrupt }),
+    });
+  }
+}
+
+/** What a command without machine-readable output said when it failed, without its frames and blank lines. */
+function said({ code, stderr, stdout }: Outcome): TerraformDiagnostic[] {
+  if (code === 0) return [];
+  const text = (stderr.trim() === '' ? stdout : stderr).replace(/^[╷│╵]\s?/gm, '').trim();
+  const lines = text.split('\n').map((line) => line.trim());
+  const start = Math.max(
+    0,
+    lines.findIndex((line) => line.startsWith('Error:')),
+  );
+  const [summary = '', ...detail] = lines.slice(start).filter((line) => line !== '');
+  return [{ severity: 'error', summary: summary.replace(/^Error:\s*/, ''), detail: detail.join(' ') }];
+}
