@@ -1,15 +1,16 @@
 import { BlockCodec, attributePath, errorMessage } from './blocks';
 import { fromStateJson } from './cty/state-json';
 import type { Json } from './cty/json';
-import { isRecord, textOf } from './cty/value';
+import { isRecord } from './cty/value';
 import type { Attributes } from './cty/value';
 import { diagnosticOf, OperationError } from './diagnostic';
-import { parseDuration } from './duration';
 import type { Graph, GraphClient } from './graph/client';
 import type { Provider } from './provider';
 import type { DataSource, Resource, Timeouts } from './resource';
 import { schemaResponse } from './schema/message';
-import type { BlockSchema } from './schema/interface';
+import { findBlock, serveBlocks } from './served-blocks';
+import type { Served } from './served-blocks';
+import { checkTimeouts, configuredTimeout } from './timeouts';
 import { withDeadline } from './wire/deadline';
 import type { Handlers, Procedures } from './wire/messages';
 
@@ -28,8 +29,8 @@ export class ProviderService {
 
   constructor(private readonly provider: Provider) {
     const { resource_schemas: resources, data_source_schemas: dataSources } = provider.interface;
-    this.resources = serve(provider.resources, resources);
-    this.dataSources = serve(provider.dataSources, dataSources);
+    this.resources = serveBlocks(provider.resources, resources);
+    this.dataSources = serveBlocks(provider.dataSources, dataSources);
   }
 
   /** Ends what is under way. */
@@ -41,8 +42,9 @@ export class ProviderService {
     GetProviderSchema: () => schemaResponse(this.provider.interface),
     GetResourceIdentitySchemas: () => ({}),
     ValidateProviderConfig: (request) => this.validateProvider(request),
-    ValidateResourceConfig: (request) => validate(find(this.resources, request.type_name), request),
-    ValidateDataResourceConfig: (request) => validate(find(this.dataSources, request.type_name), request),
+    ValidateResourceConfig: (request) => validate(findBlock(this.resources, request.type_name), request),
+    ValidateDataResourceConfig: (request) =>
+      validate(findBlock(this.dataSources, request.type_name), request),
     UpgradeResourceState: (request) => this.upgrade(request),
     ConfigureProvider: (request) => this.configure(request),
     ReadResource: async (request, signal) => this.read(request, signal),
@@ -73,7 +75,7 @@ export class ProviderService {
 
   private upgrade(request: Request<'UpgradeResourceState'>): Answer<'UpgradeResourceState'> {
     return answering('Unable to read the state', () => {
-      const { codec } = find(this.resources, request.type_name);
+      const { codec } = findBlock(this.resources, request.type_name);
       const state = JSON.parse(Buffer.from(request.raw_state.json).toString('utf8')) as Json;
       const value = fromStateJson(state, codec.type);
       return { upgraded_state: codec.encode(isRecord(value) ? value : undefined) };
@@ -82,7 +84,7 @@ export class ProviderService {
 
   private plan(request: Request<'PlanResourceChange'>): Answer<'PlanResourceChange'> {
     return answering('Unable to plan', () => {
-      const { codec, block } = find(this.resources, request.type_name);
+      const { codec, block } = findBlock(this.resources, request.type_name);
       const proposed = codec.decode(request.proposed_new_state);
       const kept = {
         planned_private: request.prior_private,
@@ -105,7 +107,7 @@ export class ProviderService {
 
   private async read(request: Request<'ReadResource'>, signal: AbortSignal): Promise<Answer<'ReadResource'>> {
     return answeringLater('Unable to read', async () => {
-      const { codec, block } = find(this.resources, request.type_name);
+      const { codec, block } = findBlock(this.resources, request.type_name);
       const state = codec.decode(request.current_state);
       const found =
         state &&
@@ -118,7 +120,7 @@ export class ProviderService {
     request: Request<'ApplyResourceChange'>,
     signal: AbortSignal,
   ): Promise<Answer<'ApplyResourceChange'>> {
-    const { codec, block } = find(this.resources, request.type_name);
+    const { codec, block } = findBlock(this.resources, request.type_name);
     const prior = codec.decode(request.prior_state);
     const planned = codec.decode(request.planned_state);
     // What is in the state should the operation fail.
@@ -152,7 +154,7 @@ export class ProviderService {
 
   private import(request: Request<'ImportResourceState'>): Answer<'ImportResourceState'> {
     return answering(`Unable to import "${request.id}"`, () => {
-      const { codec, block } = find(this.resources, request.type_name);
+      const { codec, block } = findBlock(this.resources, request.type_name);
       if (block.import === undefined) {
         throw new OperationError(
           'Resource Import Not Implemented',
@@ -169,7 +171,7 @@ export class ProviderService {
     signal: AbortSignal,
   ): Promise<Answer<'ReadDataSource'>> {
     return answeringLater('Unable to read', async () => {
-      const { codec, block } = find(this.dataSources, request.type_name);
+      const { codec, block } = findBlock(this.dataSources, request.type_name);
       const config = codec.decode(request.config) ?? {};
       const state = await this.run(block, 'read', config, signal, async (graph) =>
         block.read(config, { graph }),
@@ -189,32 +191,11 @@ export class ProviderService {
     if (client === undefined)
       throw new OperationError('Provider not configured', 'Terraform has not configured the provider.');
     const seconds = configuredTimeout(attributes, operation) ?? block.timeouts[operation] ?? DEFAULT_TIMEOUT;
-    return withDeadline(seconds, [this.stop.signal, signal], async (limited) => step(client.during(limited)));
+    const stopped = [this.stop.signal, signal];
+    return withDeadline(seconds, async (deadline) =>
+      step(client.during({ sending: deadline, waiting: AbortSignal.any([deadline, ...stopped]) })),
+    );
   }
-}
-
-interface Served<Block> {
-  readonly codec: BlockCodec;
-  readonly block: Block;
-}
-
-function serve<Block>(
-  blocks: Readonly<Record<string, Block>>,
-  schemas: Readonly<Record<string, BlockSchema>>,
-): ReadonlyMap<string, Served<Block>> {
-  return new Map(
-    Object.entries(schemas).map(([name, schema]) => {
-      const block = blocks[name];
-      if (block === undefined) throw new Error(`The interface has ${name}, but nothing behaves like it.`);
-      return [name, { codec: new BlockCodec(schema), block }];
-    }),
-  );
-}
-
-function find<Block>(blocks: ReadonlyMap<string, Served<Block>>, name: string): Served<Block> {
-  const served = blocks.get(name);
-  if (served === undefined) throw new Error(`There is no block type ${name}.`);
-  return served;
 }
 
 function validate(
@@ -222,26 +203,7 @@ function validate(
   request: Request<'ValidateResourceConfig'>,
 ): Answer<'ValidateResourceConfig'> {
   const config = codec.decode(request.config) ?? {};
-  const timeouts = isRecord(config['timeouts']) ? Object.entries(config['timeouts']) : [];
-  const wrong = timeouts.filter(
-    ([, value]) => textOf(value) !== undefined && parseDuration(textOf(value) ?? '') === undefined,
-  );
-  return {
-    diagnostics: [
-      ...block.validate(config),
-      ...wrong.map(([name, value]) => ({
-        summary: 'Invalid timeout',
-        detail: `timeouts.${name} is "${textOf(value) ?? ''}"; a duration such as "30m" or "1h30m" is expected.`,
-        attribute: 'timeouts',
-      })),
-    ].map(errorMessage),
-  };
-}
-
-function configuredTimeout(attributes: Attributes, operation: keyof Timeouts): number | undefined {
-  const timeouts = attributes['timeouts'];
-  const text = isRecord(timeouts) ? textOf(timeouts[operation]) : undefined;
-  return text === undefined ? undefined : parseDuration(text);
+  return { diagnostics: [...block.validate(config), ...checkTimeouts(config)].map(errorMessage) };
 }
 
 function answering<T extends object>(

@@ -26,7 +26,7 @@ export function toJson(value: Value, type: CtyType): Json {
       Object.entries(value).map(([key, item]) => [key, toJson(item, partType(type, key))]),
     );
   }
-  return (value).map((item, index) => toJson(item, partType(type, index)));
+  return value.map((item, index) => toJson(item, partType(type, index)));
 }
 
 function partType(type: CtyType, key: string | number): CtyType {

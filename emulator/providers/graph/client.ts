@@ -34,6 +34,17 @@ export interface GraphClientOptions {
   readonly waits: Waits;
 }
 
+/**
+ * What ends an operation early. A request under way is not cut off when Terraform is interrupted: its answer says what
+ * there is to keep in the state.
+ */
+export interface Limits {
+  /** Ends requests: the time is up. */
+  readonly sending: AbortSignal;
+  /** Ends waits: the time is up, or Terraform was interrupted or is gone. */
+  readonly waiting: AbortSignal;
+}
+
 /** The login host is loopback too: it answers within this, or not at all. */
 const LOGIN_TIMEOUT_MS = 60_000;
 
@@ -43,21 +54,21 @@ export class GraphClient {
 
   constructor(private readonly options: GraphClientOptions) {
     this.tokens = new TokenSource(options.credentials, options.cloud, async (message) =>
-      this.attempt(message, { method: message.method }, AbortSignal.timeout(LOGIN_TIMEOUT_MS)),
+      this.attempt(message, { method: message.method }, loginLimits()),
     );
   }
 
-  /** Graph for one operation, which ends when the signal is aborted. */
-  during(signal: AbortSignal): Graph {
+  /** Graph for one operation. */
+  during(limits: Limits): Graph {
     return {
-      request: async (request) => this.request(request, signal),
-      wait: async (seconds) => new Pace(this.options.waits, signal).wait(seconds),
+      request: async (request) => this.request(request, limits),
+      wait: async (seconds) => new Pace(this.options.waits, limits.waiting).wait(seconds),
     };
   }
 
-  private async request(request: GraphRequest, signal: AbortSignal): Promise<Json | undefined> {
+  private async request(request: GraphRequest, limits: Limits): Promise<Json | undefined> {
     const message = this.message(request, await this.tokens.token());
-    const response = await this.attempt(message, request, signal);
+    const response = await this.attempt(message, request, limits);
     if (response.body === '') return undefined;
     const document = parseJson(response.body);
     if (document === undefined) {
@@ -95,14 +106,14 @@ export class GraphClient {
   private async attempt(
     message: HttpRequest,
     request: Pick<GraphRequest, 'method' | 'retryAlso' | 'retryOn'>,
-    signal: AbortSignal,
+    limits: Limits,
   ): Promise<HttpResponse> {
-    const pace = new Pace(this.options.waits, signal);
+    const pace = new Pace(this.options.waits, limits.waiting);
     for (let attempt = 1; ; attempt++) {
       try {
-        return await exchange(this.options.boxUrl, message, signal);
+        return await exchange(this.options.boxUrl, message, limits.sending);
       } catch (failure) {
-        const delay = signal.aborted ? undefined : this.delayAfter(failure, attempt, request);
+        const delay = limits.sending.aborted ? undefined : this.delayAfter(failure, attempt, request);
         if (delay === undefined) throw failure instanceof Refusal ? failure.error : failure;
         await pace.wait(delay);
       }
@@ -145,6 +156,11 @@ class Refusal extends Error {
   ) {
     super(error.message);
   }
+}
+
+function loginLimits(): Limits {
+  const signal = AbortSignal.timeout(LOGIN_TIMEOUT_MS);
+  return { sending: signal, waiting: signal };
 }
 
 async function exchange(address: URL, message: HttpRequest, signal: AbortSignal): Promise<HttpResponse> {

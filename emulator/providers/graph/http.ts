@@ -32,6 +32,8 @@ export async function sendHttp(
   signal.throwIfAborted();
   const { method, path, headers, body } = request;
   return new Promise((resolve, reject) => {
+    const fail = (error: Error) =>
+      reject(signal.aborted ? (signal.reason as Error) : lostConnection(request, error));
     const sent = httpRequest(
       {
         hostname: address.hostname,
@@ -47,11 +49,16 @@ export async function sendHttp(
         },
         signal,
       },
-      (response) => void readBody(response).then(resolve, reject),
+      (response) => void readBody(response).then(resolve, fail),
     );
-    sent.on('error', (error) => reject(signal.aborted ? (signal.reason as Error) : error));
+    sent.on('error', fail);
     sent.end(body);
   });
+}
+
+function lostConnection({ method, host, path }: HttpRequest, cause: Error): Error {
+  const address = `https://${host}${path.split('?')[0] ?? ''}`;
+  return new Error(`${method} ${address}\nThe connection failed: ${cause.message}`, { cause });
 }
 
 async function readBody(response: IncomingMessage): Promise<HttpResponse> {

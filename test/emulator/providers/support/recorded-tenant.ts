@@ -241,5 +241,5 @@ function initialSchema(): RecordedSchema {
         ],
       },
     ],
-  } as RecordedSchema;
+  };
 }

@@ -15,15 +15,21 @@ export interface RecordedRequest {
 export interface Reply {
   readonly status: number;
   readonly body?: unknown;
+  /** Sent as it is, instead of a body as JSON. */
+  readonly raw?: string;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** A loopback server that answers as told and keeps what it was asked. A token is always granted. */
+/** A loopback server that answers as told and keeps what it was asked. */
 export class RecordingGraph {
   readonly requests: RecordedRequest[] = [];
   private server: Server | undefined;
 
-  constructor(private readonly answer: (request: RecordedRequest) => Reply | 'disconnect') {}
+  /** @param expiresIn life of a token in seconds; a negative one refuses the sign-in */
+  constructor(
+    private readonly answer: (request: RecordedRequest) => Reply | 'disconnect',
+    private readonly expiresIn = 3600,
+  ) {}
 
   get url(): string {
     return `http://127.0.0.1:${(this.server?.address() as AddressInfo).port}`;
@@ -42,10 +48,12 @@ export class RecordingGraph {
         const { method = '', url = '', headers } = message;
         const request = { method, host: headers.host ?? '', path: url, headers, body };
         this.requests.push(request);
-        const reply = request.host.startsWith('login.') ? grant(this.requests.length) : this.answer(request);
+        const reply = request.host.startsWith('login.')
+          ? grant(this.requests.length, this.expiresIn)
+          : this.answer(request);
         if (reply === 'disconnect') return void message.socket.destroy();
         response.writeHead(reply.status, { 'Content-Type': 'application/json', ...reply.headers });
-        response.end(reply.body === undefined ? undefined : JSON.stringify(reply.body));
+        response.end(reply.raw ?? (reply.body === undefined ? undefined : JSON.stringify(reply.body)));
       });
     });
     this.server = server;
@@ -59,8 +67,15 @@ export class RecordingGraph {
   }
 }
 
-function grant(number: number): Reply {
-  return { status: 200, body: { token_type: 'Bearer', expires_in: 3600, access_token: `token-${number}` } };
+function grant(number: number, expiresIn: number): Reply {
+  if (expiresIn < 0) {
+    const error_description = 'AADSTS7000215: Invalid client secret provided.';
+    return { status: 401, body: { error: 'invalid_client', error_description } };
+  }
+  return {
+    status: 200,
+    body: { token_type: 'Bearer', expires_in: expiresIn, access_token: `token-${number}` },
+  };
 }
 
 async function readBody(message: IncomingMessage): Promise<string> {
