@@ -72,6 +72,7 @@ const SEVERITIES = {
   'mapping/no-matching': 'error',
   'mapping/matching-duplicate': 'error',
   'mapping/matching-without-source': 'error',
+  'mapping/target-id': 'error',
   'mapping/app-role-assignments': 'error',
   'mapping/expression-length': 'error',
   'mapping/user-name': 'warning',

@@ -1,7 +1,48 @@
+import { assignmentDuplicate } from './assignment-duplicate';
+import { assignmentPrincipal } from './assignment-principal';
+import { assignmentRole } from './assignment-role';
+import { attributeNameRule } from './attribute-names';
+import { backend } from './backend';
+import { credentialFields } from './credential-fields';
+import { credentialSecrets } from './credential-secrets';
+import { credentialUrl } from './credential-url';
+import { filterClauses } from './filter-clauses';
+import { filterLists } from './filter-lists';
+import { filterOutOfScope } from './filter-out-of-scope';
+import { mappingActions } from './mapping-actions';
+import { mappingMatching } from './mapping-matching';
+import { mappingShape } from './mapping-shape';
+import { mappingSoftDeleted } from './mapping-soft-deleted';
+import { mappingUserName } from './mapping-user-name';
+import { notifications } from './notifications';
+import { pilotFirst } from './pilot-first';
 import type { Rule, SpecRule } from './rule';
+import { sharedState } from './shared-state';
+import { tenantCloud } from './tenant-cloud';
+import { tenantIds } from './tenant-ids';
 
 /** Every rule about one tenant. A new rule is one file and one line here. */
-export const RULES: readonly Rule[] = [];
+export const RULES: readonly Rule[] = [
+  tenantCloud,
+  credentialFields,
+  credentialSecrets,
+  credentialUrl,
+  assignmentPrincipal,
+  assignmentDuplicate,
+  assignmentRole,
+  pilotFirst,
+  mappingShape,
+  mappingMatching,
+  mappingUserName,
+  mappingSoftDeleted,
+  mappingActions,
+  attributeNameRule,
+  filterLists,
+  filterClauses,
+  filterOutOfScope,
+  notifications,
+  backend,
+];
 
 /** Every rule between the tenants of a spec. */
-export const SPEC_RULES: readonly SpecRule[] = [];
+export const SPEC_RULES: readonly SpecRule[] = [tenantIds, sharedState];

@@ -10,7 +10,7 @@ import { MAX_NESTING } from './limits';
 /** What was found in the tokens of a text. */
 export interface Scan {
   readonly diagnostics: readonly Diagnostic[];
-  /** The quoted texts that never end; mistakes reported inside of them are only consequences. */
+  /** The quotes and brackets that are never closed, the first one first; mistakes reported inside of them are only consequences. */
   readonly unclosed: readonly Place[];
   /** True where nodes may not be made of the text. */
   readonly fatal: boolean;
@@ -28,6 +28,7 @@ export function scan(source: Source, tokens: readonly CST.Token[]): Scan {
   let tooDeep = false;
   for (const { token, depth } of levels(tokens)) {
     if (isQuoted(token) && !isClosed(token.source)) unclosed.push(placeOfToken(source, token));
+    if (token.type === 'flow-collection' && !isEnded(token)) unclosed.push(placeOfToken(source, token));
     if (token.type === 'tag') diagnostics.push(tagFound(placeOfToken(source, token), token.source));
     if (token.type === 'directive')
       diagnostics.push(...directiveFound(placeOfToken(source, token), token.source));
@@ -36,7 +37,7 @@ export function scan(source: Source, tokens: readonly CST.Token[]): Scan {
       tooDeep = true;
     }
   }
-  const first = unclosed[0];
+  const first = unclosed.sort((a, b) => a.start - b.start)[0];
   if (first) diagnostics.push(unclosedFound(first));
   diagnostics.push(...severalDocuments(source, tokens));
   return { diagnostics, unclosed, fatal: tooDeep || unclosed.length > 0 };
@@ -74,25 +75,34 @@ function isClosed(text: string): boolean {
   return text.startsWith('"') ? /^(?:[^"\\]|\\[^])*"$/.test(body) : /^(?:[^']|'')*'$/.test(body);
 }
 
+function isEnded(token: CST.FlowCollection): boolean {
+  return token.end.some((end) => end.type === 'flow-map-end' || end.type === 'flow-seq-end');
+}
+
 function placeOfToken(source: Source, token: CST.Token): Place {
   const length = 'source' in token ? token.source.length : 1;
   return { source, start: token.offset, end: token.offset + length };
 }
 
 function unclosedFound(place: Place): Diagnostic {
-  const quote = place.source.text.charAt(place.start);
+  const opened = place.source.text.charAt(place.start);
+  const isQuote = opened === '"' || opened === "'";
   return diagnosticAt(
     { ...place, end: place.start + 1 },
     {
-      code: 'yaml/unclosed-quote',
-      message: `The quote ${quote} that opens here is never closed.`,
-      help:
-        quote === '"'
-          ? 'Close the text with ", and write a " inside of it as \\".'
-          : "Close the text with ', and write a ' inside of it as ''.",
+      code: isQuote ? 'yaml/unclosed-quote' : 'yaml/unclosed-bracket',
+      message: `The ${isQuote ? 'quote' : 'bracket'} ${opened} that opens here is never closed.`,
+      help: HELP[opened] ?? '',
     },
   );
 }
+
+const HELP: Readonly<Record<string, string>> = {
+  '"': 'Close the text with ", and write a " inside of it as \\".',
+  "'": "Close the text with ', and write a ' inside of it as ''.",
+  '[': 'Close the list with ]; the lines of a bracket have to be indented deeper than its key.',
+  '{': 'Close the map with }; the lines of a bracket have to be indented deeper than its key.',
+};
 
 function tagFound(place: Place, tag: string): Diagnostic {
   return diagnosticAt(place, {

@@ -1,0 +1,45 @@
+/**
+ * Which part of a source line an excerpt may not show. Only the text is looked at, line by line and with indentation, so
+ * that it works just as well for a file that is no valid YAML; when in doubt it hides.
+ */
+import type { Source } from './source';
+
+/** Keys whose value may be a secret, wherever they stand. */
+const SECRET_KEY =
+  /(?:credentials|identity|secret|token|passw|passphrase|pwd|api[-_]?key|access[-_]?key|private[-_]?key|conn_str|connection[-_]?string)[\w-]*["']?\s*:/i;
+
+/** Values that are harmless where they stand: a reference to an environment variable, a URL or an id of the connection. */
+const HARMLESS =
+  /^\s*(?:[\w"'-]+\s*:\s*\{\s*env\s*:\s*[A-Z][A-Z0-9]*_[A-Z0-9_]+\s*\}|env\s*:\s*[A-Z][A-Z0-9]*_[A-Z0-9_]+|clientId\s*:\s*[0-9a-fA-F-]{36}|tenantUrl\s*:\s*https?:\/\/[\w.-]+(?:\/[\w./-]*)?)\s*(?:#.*)?$/;
+
+/**
+ * The column (from 0) from which on a line is hidden; undefined where all of it may be shown.
+ *
+ * @param number - line, from 1
+ */
+export function hiddenFrom(source: Source, number: number): number | undefined {
+  const line = source.line(number);
+  if (HARMLESS.test(line)) return undefined;
+  const key = SECRET_KEY.exec(line);
+  if (key)
+    return line.slice(key.index + key[0].length).trim() === '' ? undefined : key.index + key[0].length + 1;
+  if (!isInsideSecret(source, number, indentOf(line))) return undefined;
+  const colon = line.indexOf(':');
+  return colon < 0 ? indentOf(line) : colon + 1;
+}
+
+/** True where a less indented line above, which this one belongs to, has such a key. */
+function isInsideSecret(source: Source, number: number, indent: number): boolean {
+  let least = indent;
+  for (let above = number - 1; above > 0 && least > 0; above -= 1) {
+    const line = source.line(above);
+    if (line.trim() === '' || indentOf(line) >= least) continue;
+    if (SECRET_KEY.test(line)) return true;
+    least = indentOf(line);
+  }
+  return false;
+}
+
+function indentOf(line: string): number {
+  return /^[\s-]*/.exec(line)?.[0].length ?? 0;
+}

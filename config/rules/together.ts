@@ -1,0 +1,55 @@
+import { known } from '../connector/connector';
+import { diagnosticAt, type Diagnostic, type Finding } from '../diagnostics/diagnostic';
+import { stateIdentity } from '../spec/backend';
+import type { Spec } from '../spec/spec';
+import type { Provisioning } from '../../provisioning/model';
+import type { Path } from '../yaml/node';
+
+interface Stack {
+  readonly spec: Spec;
+  readonly model: Provisioning;
+}
+
+/**
+ * What is wrong between specs that are each without error: one application twice in a tenant that can hold it once, and
+ * stacks that would share one Terraform state. Reported in the later of the two.
+ */
+export function checkTogether(specs: readonly Spec[]): readonly Diagnostic[] {
+  const stacks = specs.flatMap((spec) => spec.tenants.map((model): Stack => ({ spec, model })));
+  return stacks.flatMap((stack, index) => {
+    const others = stacks.slice(0, index).filter(({ spec }) => spec !== stack.spec);
+    return [...applicationTwice(stack, others), ...sharedState(stack, others)];
+  });
+}
+
+function applicationTwice(stack: Stack, others: readonly Stack[]): readonly Diagnostic[] {
+  const { connector } = stack.spec;
+  const { tenantId, name } = stack.model.tenant;
+  if (known(connector.oncePerTenant) !== true) return [];
+  const first = others.find(
+    ({ spec, model }) => spec.connector.name === connector.name && model.tenant.tenantId === tenantId,
+  );
+  if (!first) return [];
+  return report(stack, ['tenants', name, 'tenantId'], {
+    code: 'tenant/application-twice',
+    message: `${first.spec.file} already declares ${connector.galleryDisplayName} in this tenant, which can hold it only once.`,
+    help: 'Keep the tenant in one of the two specs.',
+  });
+}
+
+function sharedState(stack: Stack, others: readonly Stack[]): readonly Diagnostic[] {
+  const identity = stateIdentity(stack.model.backend);
+  const first = others.find(
+    ({ model }) => identity !== undefined && stateIdentity(model.backend) === identity,
+  );
+  if (!first) return [];
+  return report(stack, ['terraform', 'backend'], {
+    code: 'terraform/shared-state',
+    message: `The state of tenant ${stack.model.tenant.name} would be that of tenant ${first.model.tenant.name} in ${first.spec.file}.`,
+    help: 'Give the specs different names and use {name} and {tenant} in the key, or leave the key out.',
+  });
+}
+
+function report({ spec, model }: Stack, path: Path, finding: Finding): readonly Diagnostic[] {
+  return [diagnosticAt(spec.place(model.tenant.name, path), finding)];
+}
