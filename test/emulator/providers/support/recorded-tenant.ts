@@ -26,9 +26,12 @@ interface Mapping extends Item {
 
 export interface RecordedSchema extends Item {
   version: string;
-  synchronizationRules: {
-    objectMappings: { scope: { groups: { clauses: Item[] }[] } | null; attributeMappings: Mapping[] }[];
-  }[];
+  synchronizationRules: { objectMappings: ObjectMapping[]; [member: string]: unknown }[];
+}
+
+interface ObjectMapping extends Item {
+  scope: { groups: { clauses: Item[] }[] } | null;
+  attributeMappings: Mapping[];
 }
 
 export class RecordedTenant {
