@@ -107,8 +107,12 @@ function liveSpelling(live: string): string {
   ))`;
 }
 
+/** No default at all is null or "": what the service has of the two is left, so that only real changes show. */
 function asDeclared(live: string): string {
-  return fragment`jsonencode(merge(d, { exportMissingReferences = ${exportMissingReferences(live)} }))`;
+  return fragment`jsonencode(merge(d, {
+    exportMissingReferences = ${exportMissingReferences(live)},
+    defaultValue = d.defaultValue == null && try(${live}.defaultValue, null) == "" ? "" : d.defaultValue
+  }))`;
 }
 
 /** The spec cannot say it, so it keeps its live value. */

@@ -97,7 +97,8 @@ export class TenantRun {
     if (event.type === 'started') this.say(`${event.action} ${event.address}`);
     if (event.type !== 'applied' || this.manner.quiet) return;
     const { action, address, seconds } = event.resource;
-    this.invocation.report.say(`  ${DONE[action] ?? action} ${address} (${seconds} s)`);
+    const done = DONE[action];
+    if (done !== undefined) this.invocation.report.say(`  ${done} ${address} (${seconds} s)`);
   }
 
   private tellInterrupt(count: number): void {
@@ -113,6 +114,7 @@ export class TenantRun {
   }
 }
 
+/** What is told of a finished action; lookups are not. */
 const DONE: Readonly<Record<string, string>> = {
   create: 'created',
   update: 'updated',

@@ -9,7 +9,7 @@ import type { TerraformDiagnostic } from '../terraform/events';
 interface Kind {
   readonly code: Code;
   matches(diagnostic: TerraformDiagnostic): boolean;
-  message(diagnostic: TerraformDiagnostic): string;
+  message(diagnostic: TerraformDiagnostic, target: Target): string;
   help(diagnostic: TerraformDiagnostic, target: Target): string;
 }
 
@@ -62,6 +62,17 @@ const KINDS: readonly Kind[] = [
         .join(' '),
   },
   {
+    code: 'terraform/no-such-principal',
+    matches: ({ address = '', detail }) =>
+      address.startsWith('data.msgraph_resource.user_') && /\b404\b|NotFound/.test(detail),
+    message: ({ address = '' }, { provisioning }) => {
+      const [, index] = specPath(address, provisioning);
+      const principal = provisioning.assignments[Number(index)]?.principal;
+      return `The directory has no user "${principal?.value ?? ''}".`;
+    },
+    help: () => 'Check the user principal name, or name the user by userId.',
+  },
+  {
     code: 'terraform/unreachable',
     matches: ({ summary, detail }) => NOT_ALLOWED.test(summary + detail),
     message: whole,
@@ -88,7 +99,7 @@ export function problemOf(
   const path = specPath(diagnostic.address ?? '', provisioning);
   return diagnosticAt(spec.place(provisioning.tenant.name, path), {
     code: kind.code,
-    message: `${redact(kind.message(diagnostic))} (tenant ${provisioning.tenant.name})`,
+    message: `${redact(kind.message(diagnostic, target))} (tenant ${provisioning.tenant.name})`,
     help: redact(kind.help(diagnostic, target)),
   });
 }

@@ -1,19 +1,28 @@
 /** How the steps of the quickstart are told in a line or two. */
-import type { LiveJob } from '../../graph/provisioning-job';
+import type { LiveJob, LiveMapping } from '../../graph/provisioning-job';
 import type { FieldChange, ResourceChange } from '../terraform/plan-changes';
 
 /** The job as Graph reports it: state and scope, what is mapped, who passes, who is told. */
 export function jobLines(job: LiveJob): string[] {
-  const matching = job.mappings.filter((mapping) => mapping.matching > 0).map(({ target }) => target);
+  const objects = [...new Set(job.mappings.map(({ object }) => object))];
   return [
-    `${job.mappings.length} mappings, people matched by ${matching.join(', ') || 'nothing'}: ${shortened(
-      job.mappings.map(({ target }) => target),
-    )}`,
+    ...objects.map((object) =>
+      mappingLine(
+        object,
+        job.mappings.filter((mapping) => mapping.object === object),
+      ),
+    ),
     job.filters.length === 0
       ? 'no scoping filter'
       : `filters ${job.filters.map(({ name, clauses }) => `"${name}" (${clauses.join(' and ')})`).join(' or ')}`,
     `credentials for ${job.tenantUrl ?? 'an unknown URL'}; failures go to ${job.notificationEmail ?? 'nobody'}`,
   ];
+}
+
+function mappingLine(object: string, mappings: readonly LiveMapping[]): string {
+  const matching = mappings.filter((mapping) => mapping.matching > 0).map(({ target }) => target);
+  const targets = shortened(mappings.map(({ target }) => target));
+  return `${object}: ${mappings.length} mappings, matched by ${matching.join(', ') || 'nothing'}: ${targets}`;
 }
 
 /** The changed fields of some resources, a line each. */

@@ -23,9 +23,18 @@ export type TerraformEvent =
   | { readonly type: 'applied'; readonly resource: AppliedResource }
   | { readonly type: 'other' };
 
+interface RawDiagnostic {
+  readonly severity?: string;
+  readonly summary?: string;
+  readonly detail?: string;
+  readonly address?: string;
+  /** Where in the configuration, e.g. `resource.<type>.<name>.lifecycle.precondition[0]`. */
+  readonly snippet?: { readonly context?: string | null } | null;
+}
+
 interface Line {
   readonly type?: string;
-  readonly diagnostic?: { severity?: string; summary?: string; detail?: string; address?: string };
+  readonly diagnostic?: RawDiagnostic;
   readonly hook?: { resource?: { addr?: string }; action?: string; elapsed_seconds?: number };
 }
 
@@ -55,11 +64,17 @@ function parse(text: string): Line {
   }
 }
 
-function diagnosticOf(raw: NonNullable<Line['diagnostic']>): TerraformDiagnostic {
+function diagnosticOf(raw: RawDiagnostic): TerraformDiagnostic {
+  const address = raw.address ?? addressIn(raw.snippet?.context ?? '');
   return {
     severity: raw.severity === 'warning' ? 'warning' : 'error',
     summary: raw.summary ?? '',
     detail: raw.detail ?? '',
-    ...(raw.address === undefined || raw.address === '' ? {} : { address: raw.address }),
+    ...(address === undefined || address === '' ? {} : { address }),
   };
+}
+
+/** Failed conditions carry no address, only their place in the configuration. */
+function addressIn(context: string): string | undefined {
+  return /^(?:resource\.)?((?:data\.)?[\w-]+\.[\w-]+)/.exec(context)?.[1];
 }

@@ -45,8 +45,11 @@ export function readChanges(planJson: string): ResourceChange[] {
     }));
 }
 
+/** Without what is only known after apply: those members follow from the others. */
 function* fieldChanges(change: RawChange['change']): Generator<FieldChange> {
-  yield* compare('', told(change.before, change.before_sensitive, false), toldAfter(change));
+  for (const field of compare('', told(change.before, change.before_sensitive, false), toldAfter(change))) {
+    if (field.after !== UNKNOWN) yield field;
+  }
 }
 
 function toldAfter(change: RawChange['change']): unknown {

@@ -126,6 +126,7 @@ const SEVERITIES = {
   'terraform/protected': 'error',
   'terraform/condition': 'error',
   'terraform/connection-test': 'error',
+  'terraform/no-such-principal': 'error',
   'terraform/unreachable': 'error',
   'terraform/failed': 'error',
   'terraform/check': 'warning',

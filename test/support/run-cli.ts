@@ -1,0 +1,48 @@
+import type { Context, Environment } from '../../cli/context';
+import { run } from '../../cli/run';
+
+/** How a call of scimform ended. */
+export interface CliResult {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface CliOptions {
+  readonly env?: Environment;
+  readonly cwd?: string;
+  /** What a person at the terminal answers; absent: there is no terminal. */
+  readonly answers?: readonly string[];
+  /** Called once for every handler of interrupts; calling the given function interrupts. */
+  readonly onInterruptible?: (interrupt: () => void) => void;
+}
+
+/** Runs scimform in this process, with streams and environment of the test's own. */
+export async function runCli(args: readonly string[], options: CliOptions = {}): Promise<CliResult> {
+  const stdout: string[] = [];
+  const stderr: string[] = [];
+  const answers = [...(options.answers ?? [])];
+  const isTerminal = options.answers !== undefined;
+  const context: Context = {
+    stdout: { write: (text) => stdout.push(text) },
+    stderr: { write: (text) => stderr.push(text) },
+    env: { PATH: process.env['PATH'], HOME: process.env['HOME'], NO_COLOR: '1', ...options.env },
+    cwd: options.cwd ?? process.cwd(),
+    terminal: { stdin: isTerminal, stdout: false, stderr: false },
+    ask: (question) => {
+      stderr.push(question);
+      return Promise.resolve(answers.shift() ?? '');
+    },
+    onInterrupt: (handler) => {
+      options.onInterruptible?.(handler);
+      return () => undefined;
+    },
+  };
+  const code = await run(args, context);
+  return { code, stdout: stdout.join(''), stderr: stderr.join('') };
+}
+
+/** The document that `--format json` printed. */
+export function documentOf<T>({ stdout }: CliResult): T {
+  return JSON.parse(stdout) as T;
+}
