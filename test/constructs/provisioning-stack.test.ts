@@ -1,0 +1,115 @@
+import type { Provisioning } from '../../provisioning/model';
+import { provisioning } from '../support/provisioning';
+import { addresses, synth, synthText } from '../support/synth';
+
+describe('the stack of a tenant', () => {
+  it('has the same bytes for the same spec, wherever the project lies', () => {
+    const text = synthText(provisioning(), '/one/place');
+    expect(synthText(provisioning(), '/quite/another/place')).toBe(text);
+    expect(text).not.toContain('/one/place');
+  });
+
+  it('does not depend on the order of the assignments', () => {
+    const spec = provisioning();
+    const reordered = synth({ ...spec, assignments: [...spec.assignments].reverse() });
+    expect(addresses(reordered)).toEqual(addresses(synth(spec)));
+  });
+
+  it.each([
+    [
+      'the least',
+      { assignments: [], notifications: {}, mappings: {}, status: undefined },
+      ['app', 'job', 'settings', 'test_connection'],
+    ],
+    ['status: paused', { status: 'paused' }, ['schema']],
+  ])('declares only what the spec does: %s', (_, changes, present) => {
+    const found = addresses(synth(withoutUndefined({ ...provisioning(), ...changes } as Provisioning)));
+    expect(found.filter((address) => address.includes('.start') || address.includes('.status'))).toEqual([]);
+    for (const name of present) expect(found.some((address) => address.endsWith(`.${name}`))).toBe(true);
+  });
+
+  it('creates the job stopped, and holds it so only for status: paused', () => {
+    const lifecycle = (spec: Provisioning): unknown =>
+      synth(spec).resource['azuread_synchronization_job']?.['job'];
+    expect(lifecycle(provisioning())).toMatchObject({
+      enabled: false,
+      lifecycle: { ignore_changes: ['enabled', 'template_id'] },
+    });
+    expect(lifecycle(provisioning({ status: 'paused' }))).toMatchObject({
+      enabled: false,
+      lifecycle: { ignore_changes: ['template_id'] },
+    });
+  });
+
+  it('protects the application unless told otherwise', () => {
+    const app = (protect: boolean): unknown =>
+      synth(provisioning({ application: { ...provisioning().application, protect } })).resource[
+        'azuread_application_from_template'
+      ]?.['app']?.['lifecycle'];
+    expect(app(true)).toEqual({ ignore_changes: ['template_id'], prevent_destroy: true });
+    expect(app(false)).toEqual({ ignore_changes: ['template_id'] });
+  });
+
+  it('takes secrets from sensitive variables only', () => {
+    const { variable } = synth(provisioning());
+    expect(variable).toEqual({
+      secret_token: expect.objectContaining({ sensitive: true, type: 'string', nullable: false }),
+    });
+  });
+
+  it('puts local state beside the spec, and any backend where the spec says', () => {
+    expect(synth(provisioning()).terraform.backend).toEqual({
+      local: { path: '../../../terraform.ipass-smartconnect-contoso.tfstate' },
+    });
+    const backend = { type: 'azurerm', arguments: { key: 'a${b}', use_oidc: true } };
+    expect(synth(provisioning({ backend })).terraform.backend).toEqual({
+      azurerm: { key: 'a$${b}', use_oidc: true },
+    });
+  });
+
+  it('names no path where spec and output do not lie in the project', () => {
+    expect(synthText(provisioning(), '/project', '/spec')).not.toContain('tfstate');
+  });
+
+  it.each([
+    ['public', undefined],
+    ['usgov', 'usgovernment'],
+    ['usgov-dod', 'usgovernmentl5'],
+    ['china', 'china'],
+  ] as const)('points both providers at the cloud %s', (cloud, environment) => {
+    const { provider } = synth(provisioning({ tenant: { ...provisioning().tenant, cloud } }));
+    expect(provider['azuread']?.[0]?.['environment']).toBe(environment);
+    expect(provider['msgraph']?.[0]?.['environment']).toBe(environment);
+  });
+
+  it('encodes what Graph paths and filters need', () => {
+    const { data } = synth(
+      provisioning({
+        assignments: [
+          { principal: { type: 'user', by: 'userPrincipalName', value: 'a_b.com#EXT#@c.d' }, role: 'User' },
+          { principal: { type: 'user', by: 'userPrincipalName', value: "$o'x@c.d" }, role: 'User' },
+          { principal: { type: 'group', by: 'displayName', value: "O'Brien's" }, role: 'User' },
+          {
+            principal: { type: 'group', by: 'id', value: '3d4e0000-0000-0000-0000-000000000000' },
+            role: 'Default Access',
+          },
+        ],
+      }),
+    );
+    const lookups = Object.values(data['msgraph_resource'] ?? {});
+    expect(lookups.map(({ url }) => url)).toEqual(
+      expect.arrayContaining(['users/a_b.com%23EXT%23@c.d', "users('%24o''x@c.d')"]),
+    );
+    expect(
+      lookups.flatMap(
+        ({ query_parameters }) => (query_parameters as { $filter?: string[] } | undefined)?.$filter ?? [],
+      ),
+    ).toEqual(["displayName eq 'O''Brien''s'"]);
+  });
+});
+
+function withoutUndefined(spec: Provisioning): Provisioning {
+  return Object.fromEntries(
+    Object.entries(spec).filter(([, value]) => value !== undefined),
+  ) as unknown as Provisioning;
+}
