@@ -110,7 +110,8 @@ function notRegular(kind: fs.Stats): Finding {
 }
 
 function unreadable(error: unknown): Finding {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+  // Not `instanceof`: an error of the system may belong to another realm (worker, test runner).
+  const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : 'unknown';
   if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'ERR_INVALID_ARG_VALUE') {
     return {
       code: 'file/not-found',

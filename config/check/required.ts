@@ -33,15 +33,15 @@ function missingOfTenant(document: MapNode, name: string): readonly Report[] {
   if (tenant?.kind !== 'map') return [];
   const identity = child(tenant, 'identity');
   return [
-    ...(child(tenant, 'tenantId') ? [] : [missing([...path, 'tenantId'], 'tenantId', ID_HELP)]),
+    ...(child(tenant, 'tenantId') ? [] : [missing([...path, 'tenantId'], 'tenantId', TENANT_HELP)]),
     ...(identity && !child(identity, 'clientId')
-      ? [missing([...path, 'identity', 'clientId'], 'clientId', ID_HELP)]
+      ? [missing([...path, 'identity', 'clientId'], 'clientId', CLIENT_HELP)]
       : []),
   ];
 }
 
-const ID_HELP =
-  'It is shown on the Overview page of the tenant, or of the app registration, in the Entra admin center.';
+const TENANT_HELP = 'Add the directory (tenant) id, shown on the Overview page of the Entra admin center.';
+const CLIENT_HELP = 'Add the application (client) id, shown on the Overview page of the app registration.';
 
 function missing(path: readonly string[], key: string, help: string): Report {
   const where = path.length > 1 ? ` of ${path.slice(0, -1).join('.')}` : '';

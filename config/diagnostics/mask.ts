@@ -12,13 +12,21 @@ const SECRET_KEY =
 const HARMLESS =
   /^\s*(?:[\w"'-]+\s*:\s*\{\s*env\s*:\s*[A-Z][A-Z0-9]*_[A-Z0-9_]+\s*\}|env\s*:\s*[A-Z][A-Z0-9]*_[A-Z0-9_]+|clientId\s*:\s*[0-9a-fA-F-]{36}|tenantUrl\s*:\s*https?:\/\/[\w.-]+(?:\/[\w./-]*)?)\s*(?:#.*)?$/;
 
+/** Characters of a line that are looked at; behind them all is hidden. */
+const LOOKED_AT = 2000;
+
 /**
  * The column (from 0) from which on a line is hidden; undefined where all of it may be shown.
  *
  * @param number - line, from 1
  */
 export function hiddenFrom(source: Source, number: number): number | undefined {
-  const line = source.line(number);
+  const full = source.line(number);
+  const line = full.slice(0, LOOKED_AT);
+  return hiddenStart(source, number, line) ?? (full.length > line.length ? LOOKED_AT : undefined);
+}
+
+function hiddenStart(source: Source, number: number, line: string): number | undefined {
   if (HARMLESS.test(line)) return undefined;
   const key = SECRET_KEY.exec(line);
   if (key)
@@ -32,7 +40,7 @@ export function hiddenFrom(source: Source, number: number): number | undefined {
 function isInsideSecret(source: Source, number: number, indent: number): boolean {
   let least = indent;
   for (let above = number - 1; above > 0 && least > 0; above -= 1) {
-    const line = source.line(above);
+    const line = source.line(above).slice(0, LOOKED_AT);
     if (line.trim() === '' || indentOf(line) >= least) continue;
     if (SECRET_KEY.test(line)) return true;
     least = indentOf(line);

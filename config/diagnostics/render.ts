@@ -11,6 +11,9 @@ export interface TextOptions {
 /** Most characters of a source line that an excerpt shows. */
 const EXCERPT_WIDTH = 110;
 
+/** Most diagnostics that are shown with their source line; of more, only what they say. */
+const MAX_EXCERPTS = 200;
+
 /** What stands for the hidden rest of a line. */
 const HIDDEN = '***';
 
@@ -24,7 +27,10 @@ export function renderText(
   options: TextOptions,
 ): string {
   return sorted(diagnostics)
-    .map((diagnostic) => renderOne(diagnostic, sources.get(diagnostic.file), options))
+    .map((diagnostic, index) => {
+      const source = index < MAX_EXCERPTS ? sources.get(diagnostic.file) : undefined;
+      return renderOne(diagnostic, source, options);
+    })
     .join('\n');
 }
 

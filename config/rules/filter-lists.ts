@@ -1,25 +1,36 @@
 import type { ScopingFilter } from '../../provisioning/model';
-import { mappingsOf, type Rule } from './rule';
+import type { Report } from '../check/reporter';
+import type { Path } from '../yaml/node';
+import { mappingsOf, type ReportTo, type Rule } from './rule';
 
 /** Filters have names, unique in their list, and clauses; no two say the same. */
 export const filterLists: Rule = (context, report) => {
   for (const { key, mapping } of mappingsOf(context)) {
-    const filters = mapping.scopingFilters ?? [];
-    filters.forEach((filter, index) => {
-      const path = ['mappings', key, 'scopingFilters', index];
-      const before = filters.slice(0, index);
-      const same = before.find((other) => meaning(other) === meaning(filter));
-      if (filter.name.trim() === '') report({ ...NO_NAME, at: [...path, 'name'] });
-      else if (before.some(({ name }) => name === filter.name))
-        report({ ...duplicateName(filter), at: [...path, 'name'] });
-      if (filter.clauses.length === 0) report({ ...NO_CLAUSE, at: [...path, 'clauses'] });
-      else if (same) report({ ...duplicate(same), at: path });
-    });
+    const path = ['mappings', key, 'scopingFilters'];
+    checkNames(mapping.scopingFilters ?? [], path, report);
+    checkClauses(mapping.scopingFilters ?? [], path, report);
   }
 };
 
-function meaning({ clauses }: ScopingFilter): string {
-  return JSON.stringify(clauses.map((clause) => JSON.stringify(clause)).sort());
+function checkNames(filters: readonly ScopingFilter[], path: Path, report: ReportTo): void {
+  const seen = new Set<string>();
+  filters.forEach(({ name }, index) => {
+    const at = [...path, index, 'name'];
+    if (name.trim() === '') report({ ...NO_NAME, at });
+    else if (seen.has(name)) report(duplicateName(name, at));
+    seen.add(name);
+  });
+}
+
+function checkClauses(filters: readonly ScopingFilter[], path: Path, report: ReportTo): void {
+  const seen = new Map<string, string>();
+  filters.forEach((filter, index) => {
+    const meaning = JSON.stringify(filter.clauses.map((clause) => JSON.stringify(clause)).sort());
+    const first = seen.get(meaning);
+    if (filter.clauses.length === 0) report({ ...NO_CLAUSE, at: [...path, index, 'clauses'] });
+    else if (first !== undefined) report(duplicate(first, [...path, index]));
+    else seen.set(meaning, filter.name);
+  });
 }
 
 const NO_NAME = {
@@ -34,18 +45,20 @@ const NO_CLAUSE = {
   help: 'Add a clause, or remove the filter. Without any filter (scopingFilters: []) everyone passes.',
 } as const;
 
-function duplicateName({ name }: ScopingFilter) {
+function duplicateName(name: string, at: Path): Report {
   return {
     code: 'filter/duplicate-name',
+    at,
     message: `Another filter of the list is called "${name}" too.`,
     help: 'Give every filter a name of its own; logs tell filters apart by it.',
-  } as const;
+  };
 }
 
-function duplicate({ name }: ScopingFilter) {
+function duplicate(first: string, at: Path): Report {
   return {
     code: 'filter/duplicate',
-    message: `The filter has the same clauses as "${name}".`,
+    at,
+    message: `The filter has the same clauses as "${first}".`,
     help: 'Remove one of the two: it is enough when any filter matches.',
-  } as const;
+  };
 }

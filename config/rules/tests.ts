@@ -5,10 +5,12 @@ import { didYouMean, suggest } from '../suggest';
 
 /** What is wrong with the list of tests itself; whether they pass is another matter. */
 export function testReports(tests: readonly SpecTest[], tenants: readonly string[]): readonly Report[] {
-  return tests.flatMap((test, index) => [
-    ...unknownTenant(test, index, tenants),
-    ...(tests.findIndex((other) => other.name === test.name) < index ? [sameName(test, index)] : []),
-  ]);
+  const seen = new Set<string>();
+  return tests.flatMap((test, index) => {
+    const repeated = seen.has(test.name);
+    seen.add(test.name);
+    return [...unknownTenant(test, index, tenants), ...(repeated ? [sameName(test, index)] : [])];
+  });
 }
 
 function unknownTenant({ tenant }: SpecTest, index: number, tenants: readonly string[]): readonly Report[] {

@@ -7,6 +7,7 @@ import { missingKeys } from '../check/required';
 import { isConsequence, taintsFor } from '../check/taint';
 import type { Validate } from '../check/validator';
 import type { Connector } from '../connector/connector';
+import { UNKNOWN_CONNECTOR } from '../connector/unknown';
 import { isError, sorted, type Diagnostic } from '../diagnostics/diagnostic';
 import type { Source } from '../diagnostics/source';
 import { RULES, SPEC_RULES } from '../rules/index';
@@ -36,15 +37,11 @@ export function assemble(files: Files, schemas: Schemas, file: string): LoadResu
   const found = findConnector(files, schemas.connector, chain.document);
   const sources = [...chain.sources, ...(found.source ? [found.source] : [])];
   const missing = missingOf(chain.document, chain);
-  const { connector } = found;
-  if (!connector) return result([chain.diagnostics, missing, found.diagnostics], sources);
+  const connector = found.connector ?? UNKNOWN_CONNECTOR;
   const tenants = contexts(chain.document, connector);
-  const diagnostics = [
-    chain.diagnostics,
-    missing,
-    checkTenants(tenants, chain),
-    checkTests(chain.document, tenants),
-  ];
+  const checked = [...checkTenants(tenants, chain), ...checkTests(chain.document, tenants)];
+  const diagnostics = [chain.diagnostics, found.diagnostics, missing, checked];
+  if (!found.connector) return result(diagnostics, sources);
   const spec = buildSpec(files, file, chain.document, connector, tenants);
   return result(diagnostics, sources, spec);
 }
@@ -78,10 +75,11 @@ function contexts(document: MapNode, connector: Connector): readonly TenantConte
 function checkTenants(tenants: readonly TenantContext[], chain: Chain): readonly Diagnostic[] {
   if (chain.broken) return [];
   const found: TenantDiagnostic[] = [];
+  const taints = new Map(tenants.map(({ tenant }) => [tenant, taintsFor(tenant, chain.mistakes)]));
   const report = (context: TenantContext, finding: Report): void => {
     const { tenant, document } = context;
-    if (isConsequence(document, finding.at, taintsFor(tenant, chain.mistakes))) return;
-    found.push({ tenant, diagnostic: diagnosticOf(document, finding) });
+    if (isConsequence(document, finding.at, taints.get(tenant) ?? [])) return;
+    found.push({ tenant, own: finding.at[0] === 'tenants', diagnostic: diagnosticOf(document, finding) });
   };
   for (const context of tenants)
     for (const rule of RULES) rule(context, (finding) => report(context, finding));

@@ -1,4 +1,4 @@
-import type { Entry, MapNode, Node } from '../yaml/node';
+import type { Entry, MapNode, Node, Path } from '../yaml/node';
 
 /**
  * One document laid over another: maps merge by key, everything else replaces. The mapping of one attribute
@@ -32,19 +32,31 @@ export function without(node: MapNode, keys: readonly string[]): MapNode {
   return { ...node, entries: new Map([...node.entries].filter(([key]) => !keys.includes(key))) };
 }
 
-/** A tree without the nodes at some paths; what encloses them stays. */
-export function pruned(node: Node, paths: readonly (readonly (string | number)[])[]): Node {
+/** A tree without the nodes at some paths; what encloses them stays. The root is never left out. */
+export function pruned(node: Node, paths: readonly Path[]): Node {
   if (paths.length === 0 || node.kind === 'scalar') return node;
-  const below = (step: string | number): readonly (readonly (string | number)[])[] =>
-    paths.filter((path) => path[0] === step).map((path) => path.slice(1));
-  const gone = (step: string | number): boolean => below(step).some((path) => path.length === 0);
+  const below = byFirstStep(paths);
+  const keep = (step: string | number, value: Node): Node | undefined => {
+    const inner = below.get(String(step)) ?? [];
+    return inner.some((path) => path.length === 0) ? undefined : pruned(value, inner);
+  };
   if (node.kind === 'list') {
-    const items = node.items.flatMap((item, index) => (gone(index) ? [] : [pruned(item, below(index))]));
-    return { ...node, items };
+    return { ...node, items: node.items.flatMap((item, index) => keep(index, item) ?? []) };
   }
-  const kept = [...node.entries.values()].filter((entry) => !gone(entry.key));
-  const entries = new Map(
-    kept.map((entry) => [entry.key, { ...entry, value: pruned(entry.value, below(entry.key)) }]),
-  );
-  return { ...node, entries };
+  const entries = [...node.entries.values()].flatMap((entry) => {
+    const value = keep(entry.key, entry.value);
+    return value === undefined ? [] : [[entry.key, { ...entry, value }] as const];
+  });
+  return { ...node, entries: new Map(entries) };
+}
+
+function byFirstStep(paths: readonly Path[]): ReadonlyMap<string, readonly Path[]> {
+  const below = new Map<string, Path[]>();
+  for (const [first, ...rest] of paths) {
+    const step = String(first);
+    const others = below.get(step);
+    if (others) others.push(rest);
+    else below.set(step, [rest]);
+  }
+  return below;
 }

@@ -3,6 +3,8 @@ import type { Diagnostic } from '../diagnostics/diagnostic';
 /** A finding about one tenant of a spec. */
 export interface TenantDiagnostic {
   readonly tenant: string;
+  /** It lies in the tenant's own entry, so that its place names the tenant. */
+  readonly own: boolean;
   readonly diagnostic: Diagnostic;
 }
 
@@ -18,7 +20,8 @@ export function acrossTenants(
   }
   return [...groups.values()].flatMap((group) => {
     const first = group[0];
-    return first ? [named(first.diagnostic, [...new Set(group.map(({ tenant }) => tenant))], tenants)] : [];
+    if (!first || first.own) return first ? [first.diagnostic] : [];
+    return [named(first.diagnostic, [...new Set(group.map(({ tenant }) => tenant))], tenants)];
   });
 }
 

@@ -69,8 +69,16 @@ class Converter {
 
   private list(from: YAMLSeq): Node {
     const place = this.placeOf(from.range);
-    const items = from.items.map((item) => this.node(item, place));
+    const items = from.items.map((item) => this.node(item, this.dashBefore(item, place)));
     return this.sized({ kind: 'list', place, items }, 1 + this.sumOf(items));
+  }
+
+  /** The dash, or the comma, of a list item that is empty. */
+  private dashBefore(item: unknown, list: Place): Place {
+    const offset = isScalar(item) ? item.range?.[0] : undefined;
+    if (offset === undefined) return list;
+    const end = this.source.text.slice(0, offset).trimEnd().length;
+    return { source: this.source, start: Math.max(0, end - 1), end };
   }
 
   private map(from: YAMLMap): MapNode {
@@ -125,7 +133,9 @@ class Converter {
 
   private placeOf(range: readonly number[] | null | undefined): Place {
     const [start = 0, end = start] = range ?? [];
-    return { source: this.source, start, end };
+    // A block ends behind its last line break; a range that people see ends with its last character.
+    const length = this.source.text.slice(start, end).trimEnd().length;
+    return { source: this.source, start, end: start + length };
   }
 }
 

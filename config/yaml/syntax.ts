@@ -63,7 +63,7 @@ export function syntaxErrors(
   unclosed: readonly Place[],
 ): Diagnostic[] {
   const found = new Map<number, Diagnostic>();
-  const firstUnclosed = Math.min(...unclosed.map((place) => place.start));
+  const firstUnclosed = unclosed[0]?.start ?? Infinity;
   let lost = false;
   for (const error of [...errors].sort((a, b) => a.pos[0] - b.pos[0])) {
     const [start, end] = error.pos;
