@@ -92,7 +92,7 @@ async function ownerOf(file: string): Promise<{ name: string; tenant: string } |
 }
 
 function isFileError(error: unknown): error is NodeJS.ErrnoException {
-  return error instanceof Error && 'code' in error && 'syscall' in error;
+  return typeof error === 'object' && error !== null && 'syscall' in error;
 }
 
 function notWritable(outdir: string, error: NodeJS.ErrnoException): Refusal {

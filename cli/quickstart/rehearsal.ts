@@ -24,7 +24,7 @@ export interface Rehearsal {
   readonly portal: Portal;
   readonly box: Box;
   /** Ends the box and removes every file. */
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** Starts the box. */

@@ -58,7 +58,7 @@ export function readEvent(text: string): TerraformEvent {
 function parse(text: string): Line {
   try {
     const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null ? (value as Line) : {};
+    return typeof value === 'object' && value !== null ? value : {};
   } catch {
     return {};
   }

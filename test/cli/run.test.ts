@@ -1,0 +1,89 @@
+import { runCli } from '../support/run-cli';
+
+describe('the command line', () => {
+  it('tells its commands', async () => {
+    const { code, stdout } = await runCli(['--help']);
+    expect(code).toBe(0);
+    expect(stdout).toMatchInlineSnapshot(`
+     "scimform: Microsoft Entra ID app provisioning as code
+
+     Usage: scimform <command> [SPEC…] [flags]
+
+     Commands:
+       quickstart  the whole story on a tenant in a box: validate, apply, drift, repair
+       validate    all problems of a spec at once, each with its place
+       synth       Terraform JSON, one stack for each tenant
+       plan        what apply would change, drift included
+       apply       configure the tenant as declared and start provisioning
+       destroy     remove the job, the assignments and the application
+
+     Without SPEC, the file named by SCIMFORM_SPEC is read, else provisioning.yaml.
+     See scimform <command> --help for the flags of a command.
+     Exit codes: 0 clean, 1 failed, 2 differences, 3 refused by a guard, 5 unreachable or not allowed, 64 usage.
+     "
+    `);
+  });
+
+  it.each(['quickstart', 'validate', 'synth', 'plan', 'apply', 'destroy'])('explains %s', async (command) => {
+    const { code, stdout } = await runCli([command, '--help']);
+    expect(code).toBe(0);
+    expect(stdout).toContain(`Usage: scimform ${command}`);
+    expect((await runCli(['help', command])).stdout).toBe(stdout);
+  });
+
+  it('tells its version', async () => {
+    expect((await runCli(['--version'])).stdout).toMatch(/^scimform \d+\.\d+\.\d+\n$/);
+  });
+
+  it.each<[string, string[], string, RegExp]>([
+    ['an unknown command', ['aply'], 'usage/unknown-command', /Did you mean apply\?/],
+    ['a command of later versions', ['preview'], 'usage/unknown-command', /There is no command "preview"/],
+    ['an unknown flag', ['validate', '--fromat', 'json'], 'usage/unknown-flag', /Did you mean --format\?/],
+    ['a flag of another command', ['validate', '--yes'], 'usage/unknown-flag', /validate has no flag --yes/],
+    ['a flag without its value', ['synth', '--out'], 'usage/flag-value', /--out needs a value/],
+    [
+      'a flag that eats the next flag',
+      ['synth', '--out', '--tenant', 'a'],
+      'usage/flag-value',
+      /--out needs a value/,
+    ],
+    [
+      'a value that a switch does not take',
+      ['apply', '--yes=no'],
+      'usage/flag-value',
+      /--yes takes no value/,
+    ],
+    ['an unknown format', ['validate', '--format', 'xml'], 'usage/flag-value', /Formats: text, json/],
+    ['no spec', ['validate'], 'usage/operands', /no provisioning.yaml here/],
+  ])('refuses %s', async (_, args, code, text) => {
+    const result = await runCli(args, { cwd: '/' });
+    expect(result.code).toBe(64);
+    expect(result.stderr).toContain(code);
+    expect(result.stderr).toMatch(text);
+    expect(result.stdout).toBe('');
+  });
+
+  it('takes flags before and after the command', async () => {
+    const spec = 'config/examples/ipass-smartconnect.yaml';
+    const before = await runCli(['--format', 'json', 'validate', spec]);
+    expect(before).toEqual(await runCli(['validate', spec, '--format=json']));
+    expect(JSON.parse(before.stdout)).toEqual({ diagnostics: [], summary: { errors: 0, warnings: 0 } });
+  });
+
+  it('refuses in JSON where JSON was asked for', async () => {
+    const { code, stdout, stderr } = await runCli(['validate', '--format', 'json', '--nonsense']);
+    expect({ code, stderr }).toEqual({ code: 64, stderr: '' });
+    expect(JSON.parse(stdout)).toMatchObject({
+      diagnostics: [{ code: 'usage/unknown-flag', severity: 'error' }],
+      summary: { errors: 1, warnings: 0 },
+    });
+  });
+
+  it('prints its help and fails where no command is given', async () => {
+    expect(await runCli([])).toMatchObject({
+      code: 64,
+      stdout: '',
+      stderr: expect.stringContaining('Usage:'),
+    });
+  });
+});
