@@ -59,7 +59,14 @@ function firstBadByte(bytes: Uint8Array): number {
     if (isPrefixOfUtf8(bytes.subarray(0, middle))) good = middle;
     else bad = middle;
   }
-  return isPrefixOfUtf8(bytes.subarray(0, bad)) ? good : bad - 1;
+  return lastComplete(bytes, isPrefixOfUtf8(bytes.subarray(0, bad)) ? bad : good);
+}
+
+/** A character that is broken off is at fault itself, not the byte that should have been another one. */
+function lastComplete(bytes: Uint8Array, offset: number): number {
+  let end = offset;
+  while (end > 0 && !isUtf8(bytes.subarray(0, end))) end -= 1;
+  return end;
 }
 
 function isPrefixOfUtf8(bytes: Uint8Array): boolean {

@@ -95,13 +95,13 @@ class Converter {
     const keyPlace = this.placeOf(
       isScalar(key) || isMap(key) || isSeq(key) || isAlias(key) ? key.range : undefined,
     );
+    if (isScalar(key) && key.anchor !== undefined) this.anchors.set(key.anchor, this.scalar(key, keyPlace));
     const value = this.node(pair.value, keyPlace);
     if (!isScalar(key) || (isPlain && keyText === '')) return this.refuse(keyPlace, COMPLEX_KEY);
     if (isPlain && keyText === '<<') return this.refuse(keyPlace, MERGE_KEY);
     const first = entries.get(keyText);
     if (first) this.diagnostics.push(diagnosticAt(keyPlace, duplicateKey(keyText, first.keyPlace)));
     else entries.set(keyText, { key: keyText, keyPlace, value });
-    if (isScalar(key) && key.anchor !== undefined) this.anchors.set(key.anchor, this.scalar(key, keyPlace));
   }
 
   private alias(from: Alias): Node {

@@ -8,7 +8,9 @@ const invalid = filesIn('invalid');
 const valid = filesIn('valid');
 
 function filesIn(name: string): readonly (readonly [string, string])[] {
-  return readdirSync(join(folder, name)).map((file) => [fixtureName(file), join(folder, name, file)] as const);
+  return readdirSync(join(folder, name)).map(
+    (file) => [fixtureName(file), join(folder, name, file)] as const,
+  );
 }
 
 /** Diagnostics name files relative to the current folder; fixtures name them relative to theirs. */
