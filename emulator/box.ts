@@ -18,16 +18,9 @@ import type { RequestRecord, UnplannedRecord } from './records';
 import { startServer } from './server';
 import { isSecretKey } from './setting-keys';
 import type { Client, TenantState } from './state';
+import { createTenant } from './tenant';
+import type { BoxTenant } from './tenant';
 import type { Target, World } from './world';
-
-/** A tenant that a box plays. */
-export interface BoxTenant {
-  readonly tenantId: string;
-  /** @default 'public' */
-  readonly cloud?: Cloud;
-  /** Who may sign in. @default one client with generated credentials */
-  readonly clients?: readonly { readonly clientId: string; readonly clientSecret: string }[];
-}
 
 /** What a box plays, and how. */
 export interface BoxOptions {
@@ -93,7 +86,7 @@ export async function startBox(options: BoxOptions): Promise<Box> {
   const portals = new Map(tenants.map((tenant) => [tenant.tenantId, createPortal(world, tenant)]));
   return {
     url: server.url,
-    tenants: tenants.map(runningTenant),
+    tenants: tenants.map(({ tenantId, cloud, clients }) => ({ tenantId, cloud, clients })),
     requests: records.requests,
     unplanned: records.unplanned,
     failures,
@@ -124,33 +117,6 @@ function createWorld(options: BoxOptions): World {
     tokens: new AccessTokens(ids.opaque('tokenKey')),
     now: options.now ?? (() => new Date()),
   };
-}
-
-function createTenant(tenant: BoxTenant, company: Company, seed: string): TenantState {
-  const tenantId = tenant.tenantId.toLowerCase();
-  const ids = new IdSource(`${seed}/${tenantId}`);
-  const given = tenant.clients ?? [
-    { clientId: ids.guid('client'), clientSecret: ids.opaque('clientSecret') },
-  ];
-  const { users, groups, displayName, domains } = structuredClone(company);
-  return {
-    tenantId,
-    cloud: tenant.cloud ?? 'public',
-    displayName,
-    domains,
-    ids,
-    clients: given.map((client) => ({ ...client, objectId: ids.guid('clientObject') })),
-    users: new Map(users.map((user) => [user.id, user])),
-    groups: new Map(groups.map((group) => [group.id, group])),
-    applications: new Map(),
-    servicePrincipals: new Map(),
-  };
-}
-
-function runningTenant({ tenantId, cloud, clients }: TenantState): RunningTenant {
-  const [first, ...others] = clients;
-  if (!first) throw new Error(`Tenant ${tenantId} needs at least one client.`);
-  return { tenantId, cloud, clients: [first, ...others] };
 }
 
 function secretsOf(tenant: TenantState): string[] {

@@ -33,9 +33,9 @@ export function answerGraph(world: World, request: Request, report: ReportUnplan
 function route(world: World, request: Request): Reply {
   const tenant = authorize(world, request);
   const [path, search] = splitTarget(request.target);
-  const [version, ...segments] = pathSegments(path) ?? [];
-  if (version === undefined)
-    throw new GraphError(400, 'BadRequest', 'The path is not correctly percent-encoded.');
+  const decoded = pathSegments(path);
+  if (!decoded) throw new GraphError(400, 'BadRequest', 'The path is not correctly percent-encoded.');
+  const [version, ...segments] = decoded;
   const found = findRoute(graphRoutes, request.method, segments);
   if ((version !== 'v1.0' && version !== 'beta') || !found) throw unplannedRequest(request.method, path);
   const call: GraphCall = { world, tenant, request, version, query: parseQuery(search) };

@@ -40,8 +40,9 @@ function redact(value: Json, secrets: readonly string[]): Json {
   const holdsSecret = typeof value.key === 'string' && isSecretKey(value.key);
   const members = Object.entries(value).map(([name, member]): [string, Json | undefined] => {
     const secret = SECRET_NAME.test(name) || (holdsSecret && name === 'value');
-    if (secret) return [name, REDACTED];
-    return [name, member === undefined ? member : redact(member, secrets)];
+    const shown = redactedText(name, secrets);
+    if (secret) return [shown, REDACTED];
+    return [shown, member === undefined ? member : redact(member, secrets)];
   });
   return Object.fromEntries(members);
 }

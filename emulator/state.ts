@@ -20,7 +20,7 @@ export interface TenantState {
   readonly cloud: Cloud;
   readonly displayName: string;
   readonly domains: readonly [string, ...string[]];
-  readonly clients: readonly Client[];
+  readonly clients: readonly [Client, ...Client[]];
   /** Ids of what is made in this tenant; its own, so that tenants configured at the same time do not mix up. */
   readonly ids: IdSource;
   readonly users: Map<string, DirectoryUser>;

@@ -112,11 +112,9 @@ describe('the story of the real providers', () => {
       status: { code: 'NotRun' },
     });
 
-    box
-      .portal(TENANT)
-      .editMapping(APPLICATION, 'userName', {
-        source: { type: 'Attribute', name: 'mail', expression: '[mail]', parameters: [] },
-      });
+    box.portal(TENANT).editMapping(APPLICATION, 'userName', {
+      source: { type: 'Attribute', name: 'mail', expression: '[mail]', parameters: [] },
+    });
     box.portal(TENANT).pause(APPLICATION);
     const drifted = objectMappings((await graph.get(`${job}/schema`)).body)[0]!;
     expect((drifted.attributeMappings as JsonObject[])[0]).toMatchObject({
