@@ -33,7 +33,7 @@ export async function eachTenant(
       : await inTenant(new TenantRun(deployable, program, invocation), deployable, work);
     if (invocation.report.format === 'text') printProblems(result.problems, sources, invocation.report);
     rows.push({ deployable, result });
-    stopped ||= !goOn && ['failed', 'declined'].includes(result.outcome);
+    stopped ||= wasInterrupted(result) || (!goOn && ['failed', 'declined'].includes(result.outcome));
   }
   const results = rows.map(({ result }) => result);
   if (rows.length > 1) invocation.report.say('', ...summaryTable(rows));
@@ -58,6 +58,10 @@ async function inTenant(
   } finally {
     await run.dispose();
   }
+}
+
+function wasInterrupted({ problems }: TenantResult): boolean {
+  return problems.some(({ code }) => code === 'terraform/interrupted');
 }
 
 function summaryTable(rows: readonly { deployable: Deployable; result: TenantResult }[]): string[] {

@@ -20,7 +20,6 @@ export interface Deployable extends Target {
 /** What one Terraform command did in one tenant. */
 export interface Outcome {
   readonly ok: boolean;
-  readonly interrupted: boolean;
   readonly problems: readonly Diagnostic[];
 }
 
@@ -33,6 +32,8 @@ export interface PlanOutcome extends Outcome {
 export class TenantRun {
   private readonly workspace: Workspace;
   private readonly redact: (text: string) => string;
+  private readonly release: () => void;
+  private interrupted = false;
 
   constructor(
     private readonly deployable: Deployable,
@@ -43,6 +44,10 @@ export class TenantRun {
     const { context } = invocation;
     const { provisioning, spec, stack, file } = deployable;
     const env = secretEnvironment(secretReferences(provisioning), context.env);
+    // Between two runs of Terraform an interrupt ends nothing by itself: saved plans have to be deleted first.
+    this.release = context.onInterrupt(() => {
+      this.interrupted = true;
+    });
     this.redact = redactor([...Object.values(env), context.env['ARM_CLIENT_SECRET'] ?? '']);
     this.workspace = new Workspace({
       context,
@@ -80,17 +85,28 @@ export class TenantRun {
 
   /** Carries out what {@link plan} planned. */
   async apply(): Promise<Outcome> {
+    if (this.interrupted) return { ok: false, problems: [this.interruption()] };
     return this.outcome(await this.workspace.apply());
   }
 
   async dispose(): Promise<void> {
     this.invocation.report.progress.done();
     await this.workspace.dispose();
+    this.release();
   }
 
   private outcome({ ok, interrupted, diagnostics }: Ended): Outcome {
     const problems = distinct(diagnostics).map((one) => problemOf(one, this.deployable, this.redact));
-    return { ok, interrupted, problems };
+    return { ok, problems: interrupted && !ok ? [...problems, this.interruption()] : problems };
+  }
+
+  private interruption(): Diagnostic {
+    const { spec, provisioning } = this.deployable;
+    return diagnosticAt(spec.place(provisioning.tenant.name, []), {
+      code: 'terraform/interrupted',
+      message: `Interrupted (tenant ${provisioning.tenant.name}).`,
+      help: 'What was finished is in the state; the next apply goes on from there.',
+    });
   }
 
   private tell(event: TerraformEvent): void {

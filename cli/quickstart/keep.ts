@@ -1,5 +1,6 @@
 import type { Context } from '../context';
 import type { Reporter } from '../reporter';
+import { secretEnvironment, secretReferences } from '../secrets';
 import type { Rehearsal } from './rehearsal';
 
 /** Tells how to use the box from another terminal, and leaves it running until interrupted. */
@@ -9,11 +10,14 @@ export async function keepRunning(
   context: Context,
   report: Reporter,
 ): Promise<void> {
+  const variables = secretEnvironment(secretReferences(provisioning), environment);
   report.note(
     '',
     `The tenant in a box of ${provisioning.tenant.name} keeps running until you press Ctrl-C. In another terminal:`,
     '',
-    ...Object.entries(environment).map(([name, value]) => `  export ${name}=${shellQuoted(value)}`),
+    ...Object.entries({ ...environment, ...variables }).map(
+      ([name, value]) => `  export ${name}=${shellQuoted(value)}`,
+    ),
     `  terraform -chdir=${shellQuoted(stackFolder)} plan`,
     '',
   );

@@ -24,6 +24,7 @@ const EXAMPLE = 'config/examples/ipass-smartconnect.yaml';
 export async function runQuickstart(invocation: Invocation): Promise<Result> {
   const story = new Story(invocation.report);
   const cleanup: (() => Promise<void>)[] = [];
+  const release = invocation.context.onInterrupt(() => story.interrupt());
   try {
     await tell(withSpec(invocation), story, cleanup);
     return { exit: EXIT.clean, document: { steps: story.steps } };
@@ -33,6 +34,7 @@ export async function runQuickstart(invocation: Invocation): Promise<Result> {
     return { exit: error.exit, document: { steps: story.steps, ...problemsDocument(error.problems) } };
   } finally {
     for (const end of cleanup.reverse()) await end();
+    release();
   }
 }
 

@@ -1,3 +1,5 @@
+import { EXIT } from '../exit-code';
+import { Refusal, unplaced } from '../problem';
 import type { Reporter } from '../reporter';
 
 /** What a step found: told to people in a line or two, and as members of its JSON. */
@@ -17,10 +19,18 @@ export interface StepDocument {
 export class Story {
   readonly steps: StepDocument[] = [];
 
+  private interrupted = false;
+
   constructor(private readonly report: Reporter) {}
+
+  /** No further step begins, so that what was started can be ended in order. */
+  interrupt(): void {
+    this.interrupted = true;
+  }
 
   /** Runs a step. Rethrows what it throws, after telling that the step failed. */
   async step(name: string, about: string, work: () => Promise<StepResult>): Promise<void> {
+    if (this.interrupted) throw interruption();
     const began = performance.now();
     this.report.progress.say(about);
     try {
@@ -42,6 +52,11 @@ export class Story {
       ...told.map((line) => `${' '.repeat(21)}${line}`),
     );
   }
+}
+
+function interruption(): Refusal {
+  const help = 'The tenant in a box and everything in it are gone.';
+  return new Refusal(EXIT.failed, [unplaced('terraform/interrupted', 'Interrupted.', help)]);
 }
 
 function since(began: number): number {

@@ -129,6 +129,7 @@ const SEVERITIES = {
   'terraform/no-such-principal': 'error',
   'terraform/unreachable': 'error',
   'terraform/failed': 'error',
+  'terraform/interrupted': 'error',
   'terraform/check': 'warning',
   'terraform/warning': 'warning',
 
