@@ -13,11 +13,13 @@ const DEFAULT_PAGE = 100;
 const LARGEST_PAGE = 999;
 
 /** How one resource is listed. */
-export interface ListOptions {
+export interface ListOptions<T> {
   /** Properties that `$filter` may name. @default none */
   readonly filterable?: readonly string[];
   /** Members that come without `$select`. @default all */
   readonly defaults?: readonly string[];
+  /** How an object of the page is shown; only those are asked for, because a directory may be large. @default as it is */
+  readonly show?: (object: T) => JsonObject;
 }
 
 /**
@@ -48,11 +50,11 @@ export function createdReply(call: GraphCall, fragment: string, object: JsonObje
  * @throws GraphError 400 for a query that is wrong, or that the box does not know.
  * @see https://learn.microsoft.com/graph/paging
  */
-export function listReply(
+export function listReply<T extends JsonObject>(
   call: GraphCall,
   fragment: string,
-  objects: readonly JsonObject[],
-  options: ListOptions = {},
+  objects: readonly T[],
+  options: ListOptions<T> = {},
 ): Reply {
   const filterable = options.filterable ?? [];
   allowOptions(call.query, [
@@ -69,7 +71,8 @@ export function listReply(
   const body: JsonObject = { '@odata.context': contextUrl(call, fragment) };
   if (start === 0 && countWanted(call)) body['@odata.count'] = found.length;
   if (end < found.length) body['@odata.nextLink'] = nextLink(call, end);
-  body.value = found.slice(start, end).map((object) => selected(call, object, options.defaults));
+  const show = options.show ?? ((object: T) => object);
+  body.value = found.slice(start, end).map((object) => selected(call, show(object), options.defaults));
   return { status: 200, body };
 }
 

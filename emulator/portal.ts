@@ -1,6 +1,7 @@
 /** What a person does in the portal, straight on the state: how tests and the quickstart bring about drift. */
 import { assignRole, DEFAULT_ACCESS_ROLE_ID } from './assign-role';
 import { pausedJob, startedJob } from './job';
+import type { JobState } from './job';
 import { isJsonObject, objectsIn } from './json';
 import type { JsonObject } from './json';
 import { writeSettings } from './settings';
@@ -51,25 +52,27 @@ export interface Portal {
 
 /** The portal of a tenant. */
 export function createPortal(world: World, tenant: TenantState): Portal {
-  const app = (name: string) => applicationByName(tenant, name);
+  return { ...mappingPages(world, tenant), ...provisioningPages(world, tenant), ...userPages(world, tenant) };
+}
+
+type MappingPages = Pick<
+  Portal,
+  'editMapping' | 'addMapping' | 'removeMapping' | 'enableMapping' | 'addFilter' | 'removeFilter'
+>;
+
+function mappingPages(world: World, tenant: TenantState): MappingPages {
   const edit = (name: string, object: SourceObject, change: (mapping: JsonObject) => void) => {
-    const job = onlyJob(app(name), name);
+    const job = onlyJob(tenant, name);
     // A copy, so that a change that throws half-way leaves nothing behind.
     const schema = structuredClone(job.schema);
     change(namedMapping(schema, object, name));
     job.schema = storedSchema(schema, job.state.id, newSchemaVersion(world, tenant), world.behaviour);
   };
-  const changeJob = (name: string, change: (state: StoredJob['state']) => StoredJob['state']) => {
-    const job = onlyJob(app(name), name);
-    job.state = change(job.state);
-  };
   return {
     editMapping: (name, target, changes, object = 'User') =>
-      edit(
-        name,
-        object,
-        (mapping) => void Object.assign(attributeMapping(mapping, target), structuredClone(changes)),
-      ),
+      edit(name, object, (mapping) => {
+        Object.assign(attributeMapping(mapping, target), structuredClone(changes));
+      }),
     addMapping: (name, target, source, object = 'User') =>
       edit(name, object, (mapping) => {
         mapping.attributeMappings = [...objectsIn(mapping.attributeMappings), directMapping(target, source)];
@@ -80,33 +83,52 @@ export function createPortal(world: World, tenant: TenantState): Portal {
         mapping.attributeMappings = objectsIn(mapping.attributeMappings).filter((each) => each !== removed);
       }),
     enableMapping: (name, enabled, object = 'User') =>
-      edit(name, object, (mapping) => void (mapping.enabled = enabled)),
-    addFilter: (name, filter, clauses, object = 'User') =>
       edit(name, object, (mapping) => {
-        const scope = isJsonObject(mapping.scope)
-          ? mapping.scope
-          : { inputFilterGroups: [], categoryFilterGroups: [] };
-        const group = { name: filter, clauses: structuredClone(clauses) };
-        mapping.scope = { ...scope, groups: [...objectsIn(scope.groups), group] };
+        mapping.enabled = enabled;
       }),
+    addFilter: (name, filter, clauses, object = 'User') =>
+      edit(name, object, (mapping) => addFilter(mapping, filter, clauses)),
     removeFilter: (name, filter, object = 'User') =>
       edit(name, object, (mapping) => removeFilter(mapping, filter)),
+  };
+}
+
+type ProvisioningPages = Pick<Portal, 'saveSetting' | 'start' | 'pause' | 'deleteJob'>;
+
+function provisioningPages(world: World, tenant: TenantState): ProvisioningPages {
+  const change = (name: string, next: (state: JobState) => JobState) => {
+    const job = onlyJob(tenant, name);
+    job.state = next(job.state);
+  };
+  return {
     saveSetting: (name, key, value) => {
-      const servicePrincipal = app(name);
+      const servicePrincipal = applicationByName(tenant, name);
+      // The portal saves the whole form, so nothing else is lost whatever a PUT would do.
       const merge = { ...world.behaviour, secretsPut: 'merge' } as const;
       servicePrincipal.settings = writeSettings(servicePrincipal.settings, [{ key, value }], merge);
     },
-    start: (name) => changeJob(name, startedJob),
-    pause: (name) => changeJob(name, pausedJob),
-    deleteJob: (name) => void app(name).jobs.delete(onlyJob(app(name), name).state.id),
+    start: (name) => change(name, startedJob),
+    pause: (name) => change(name, pausedJob),
+    deleteJob: (name) => {
+      applicationByName(tenant, name).jobs.delete(onlyJob(tenant, name).state.id);
+    },
+  };
+}
+
+type UserPages = Pick<Portal, 'deleteApplication' | 'assign' | 'unassign'>;
+
+function userPages(world: World, tenant: TenantState): UserPages {
+  return {
     deleteApplication: (name) => {
-      const { id, applicationId } = app(name);
+      const { id, applicationId } = applicationByName(tenant, name);
       tenant.servicePrincipals.delete(id);
       tenant.applications.delete(applicationId);
     },
-    assign: (name, principalId, role) =>
-      void assignRole(world, tenant, app(name), principalId, roleId(app(name), role)),
-    unassign: (name, principalId) => unassign(app(name), principalId),
+    assign: (name, principalId, role) => {
+      const servicePrincipal = applicationByName(tenant, name);
+      assignRole(world, tenant, servicePrincipal, principalId, roleId(servicePrincipal, role));
+    },
+    unassign: (name, principalId) => unassign(applicationByName(tenant, name), principalId),
   };
 }
 
@@ -117,8 +139,8 @@ function applicationByName(tenant: TenantState, name: string): ServicePrincipalS
   );
 }
 
-function onlyJob({ jobs }: ServicePrincipalState, name: string): StoredJob {
-  return only([...jobs.values()], `job of '${name}'`);
+function onlyJob(tenant: TenantState, name: string): StoredJob {
+  return only([...applicationByName(tenant, name).jobs.values()], `job of '${name}'`);
 }
 
 function namedMapping(schema: JsonObject, object: SourceObject, name: string): JsonObject {
@@ -149,6 +171,16 @@ function directMapping(targetAttributeName: string, name: string): JsonObject {
     flowBehavior: 'FlowWhenChanged',
     flowType: 'Always',
     source: { type: 'Attribute', name, expression: `[${name}]`, parameters: [] },
+  };
+}
+
+function addFilter(mapping: JsonObject, name: string, clauses: JsonObject[]): void {
+  const scope = isJsonObject(mapping.scope)
+    ? mapping.scope
+    : { inputFilterGroups: [], categoryFilterGroups: [] };
+  mapping.scope = {
+    ...scope,
+    groups: [...objectsIn(scope.groups), { name, clauses: structuredClone(clauses) }],
   };
 }
 

@@ -18,7 +18,8 @@ import { listReply, objectReply } from '../graph-reply';
  */
 export const groupRoutes = [
   graphRoute('GET', '/groups', (call) =>
-    listReply(call, 'groups', [...call.tenant.groups.values()].map(groupDocument), {
+    listReply(call, 'groups', [...call.tenant.groups.values()], {
+      show: groupDocument,
       filterable: ['id', 'displayName', 'mail', 'mailNickname', 'mailEnabled', 'securityEnabled'],
     }),
   ),

@@ -11,7 +11,8 @@ import { listReply, objectReply } from '../graph-reply';
 export const userRoutes = [
   graphRoute('GET', '/users', (call) => {
     const users = [...call.tenant.users.values()].filter((user) => !isDeleted(user));
-    return listReply(call, 'users', users.map(userDocument), {
+    return listReply(call, 'users', users, {
+      show: userDocument,
       defaults: USER_DEFAULTS,
       filterable: [
         'id',
