@@ -10,14 +10,14 @@ export interface Behaviour {
    */
   readonly secretsPut: 'merge' | 'replace';
   /** Order in which secrets are listed. @default 'written' */
-  readonly secretsOrder: 'written' | 'sorted' | 'reversed';
+  readonly secretsOrder: 'written' | 'sorted' | 'descending';
   /** What a written `"*"` does to a secret that reads back masked. @default 'overwrite' */
   readonly writtenMask: 'overwrite' | 'keep';
   /** Whether `BaseAddress` reads back as `*`, like a token. @default false */
   readonly maskBaseAddress: boolean;
   /** Stores the attribute mappings of an object mapping sorted by target attribute. @default false */
   readonly sortAttributeMappings: boolean;
-  /** Stores the attribute mappings in reverse order (after sorting, if both are set). @default false */
+  /** Stores the attribute mappings in the reverse of the written order, at every PUT. @default false */
   readonly reverseAttributeMappings: boolean;
   /**
    * Completes a stored schema: absent members get their defaults, `defaultValue: null` becomes `""`, and members
@@ -25,8 +25,8 @@ export interface Behaviour {
    */
   readonly fillDefaults: boolean;
   /**
-   * Stores the same meaning in another spelling: `flowTypes` without spaces, `defaultValue` null and `""` exchanged,
-   * expressions without white space outside texts and attribute names. @default false
+   * Stores the same meaning in another spelling: `flowTypes` without spaces, `defaultValue: ""` as null, expressions
+   * without white space outside texts and attribute names. @default false
    */
   readonly respell: boolean;
   /**

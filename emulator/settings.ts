@@ -64,8 +64,9 @@ function checkNotificationSettings({ value }: Setting): void {
 /** What GET lists: in the order of the behaviour, secrets as `*`. */
 export function readSettings(stored: readonly Setting[], behaviour: Behaviour): Setting[] {
   const shown = stored.map(({ key, value }) => ({ key, value: isMasked(key, behaviour) ? MASK : value }));
-  if (behaviour.secretsOrder === 'sorted') return shown.sort((a, b) => (a.key < b.key ? -1 : 1));
-  return behaviour.secretsOrder === 'reversed' ? shown.reverse() : shown;
+  if (behaviour.secretsOrder === 'written') return shown;
+  const sorted = shown.sort((a, b) => (a.key < b.key ? -1 : 1));
+  return behaviour.secretsOrder === 'descending' ? sorted.reverse() : sorted;
 }
 
 function isMasked(key: string, behaviour: Behaviour): boolean {

@@ -53,8 +53,7 @@ function target(mapping: JsonObject): string {
 function respell(mapping: JsonObject, attributes: readonly JsonObject[]): void {
   if (typeof mapping.flowTypes === 'string') mapping.flowTypes = mapping.flowTypes.replace(/\s/g, '');
   for (const attribute of attributes) {
-    if (attribute.defaultValue === null) attribute.defaultValue = '';
-    else if (attribute.defaultValue === '') attribute.defaultValue = null;
+    if (attribute.defaultValue === '') attribute.defaultValue = null;
     sources(attribute).forEach(respellExpression);
   }
 }

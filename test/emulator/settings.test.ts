@@ -79,7 +79,7 @@ describe('GET', () => {
   it.each([
     ['written', ['SyncAll', 'BaseAddress', 'SecretToken']],
     ['sorted', ['BaseAddress', 'SecretToken', 'SyncAll']],
-    ['reversed', ['SecretToken', 'BaseAddress', 'SyncAll']],
+    ['descending', ['SyncAll', 'SecretToken', 'BaseAddress']],
   ] as const)('lists in the order %s', (secretsOrder, keys) => {
     expect(readSettings(stored, { ...DEFAULT_BEHAVIOUR, secretsOrder }).map(({ key }) => key)).toEqual(keys);
   });
