@@ -26,14 +26,18 @@ export function loadSpec(file: string): LoadResult {
  * @throws Error if the program was copied out of its package
  */
 export function packageRoot(): string {
-  let folder = __dirname;
-  while (!isPackageRoot(folder)) {
-    const above = path.dirname(folder);
-    if (above === folder)
-      throw new Error('The files of the package scimform are incomplete: its package.json is missing.');
-    folder = above;
-  }
-  return folder;
+  root ??= findRoot(__dirname);
+  return root;
+}
+
+let root: string | undefined;
+
+function findRoot(folder: string): string {
+  if (isPackageRoot(folder)) return folder;
+  const above = path.dirname(folder);
+  if (above === folder)
+    throw new Error('The files of the package scimform are incomplete: its package.json is missing.');
+  return findRoot(above);
 }
 
 function isPackageRoot(folder: string): boolean {
@@ -82,7 +86,7 @@ function readRegularFile(name: string, isSpec: boolean): FileRead {
     handle = fs.openSync(name, fs.constants.O_RDONLY | fs.constants.O_NONBLOCK);
     const kind = fs.fstatSync(handle);
     if (!kind.isFile()) return { problem: notRegular(kind) };
-    return { identity, bytes: readBytes(handle) };
+    return { identity, bytes: readBytes(handle, kind.size) };
   } catch (error) {
     return { problem: unreadable(error) };
   } finally {
@@ -90,9 +94,12 @@ function readRegularFile(name: string, isSpec: boolean): FileRead {
   }
 }
 
+/** Some file systems (procfs) give no size. */
+const SMALL_FILE = 64 * 1024;
+
 /** At most one byte more than is allowed, which tells a file that is too large. */
-function readBytes(handle: number): Uint8Array {
-  const buffer = Buffer.alloc(MAX_FILE_BYTES + 1);
+function readBytes(handle: number, size: number): Uint8Array {
+  const buffer = Buffer.alloc(Math.min(Math.max(size, SMALL_FILE), MAX_FILE_BYTES) + 1);
   let length = 0;
   for (let read = 1; read > 0 && length < buffer.length; length += read) {
     read = fs.readSync(handle, buffer, length, buffer.length - length, null);
@@ -111,7 +118,8 @@ function notRegular(kind: fs.Stats): Finding {
 
 function unreadable(error: unknown): Finding {
   // Not `instanceof`: an error of the system may belong to another realm (worker, test runner).
-  const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : 'unknown';
+  const code =
+    typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : 'unknown';
   if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'ERR_INVALID_ARG_VALUE') {
     return {
       code: 'file/not-found',

@@ -1,22 +1,28 @@
 import { at, child, entriesOf, type MapNode } from '../yaml/node';
 import type { Report } from './reporter';
+import { list } from './words';
 
 const TOP: readonly (readonly [key: string, example: string])[] = [
   ['apiVersion', 'scimform/v1'],
   ['kind', 'Provisioning'],
-  ['name', 'ipass-smartconnect'],
-  ['connector', 'ipass-smartconnect'],
+  ['name', 'my-application'],
+  ['connector', '…'],
   ['tenants', '{ contoso: { tenantId: … } }'],
 ];
 
 /** What a document must have once `extends` and `overrides` are applied; the schema cannot judge that file by file. */
-export function missingKeys(document: MapNode): readonly Report[] {
+export function missingKeys(document: MapNode, connectors: readonly string[]): readonly Report[] {
   const top = TOP.filter(([key]) => child(document, key) === undefined).map(([key, example]) =>
-    missing([key], key, `Add "${key}: ${example}" at the top of the document.`),
+    missing([key], key, topHelp(key, example, connectors)),
   );
   const tenants = entriesOf(child(document, 'tenants'));
   const noTenant = child(document, 'tenants')?.kind === 'map' && tenants.length === 0 ? [NO_TENANT] : [];
   return [...top, ...noTenant, ...tenants.flatMap((tenant) => missingOfTenant(document, tenant.key))];
+}
+
+function topHelp(key: string, example: string, connectors: readonly string[]): string {
+  const names = key === 'connector' ? ` Connectors: ${list(connectors)}.` : '';
+  return `Add "${key}: ${example}" at the top of the document.${names}`;
 }
 
 const NO_TENANT: Report = {

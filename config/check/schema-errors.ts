@@ -21,10 +21,16 @@ type Error = ErrorObject<string, Record<string, unknown>>;
 
 /** Every error of the validator in our words; nothing for what is null, which is reported on its own. */
 export function schemaMistakes(root: Node, errors: readonly ErrorObject[]): readonly SchemaMistake[] {
-  return (errors as readonly Error[]).flatMap((error) => {
+  const all = errors as readonly Error[];
+  // What is of the wrong type has no value of the right one either; the type says enough.
+  const mistyped = new Set(
+    all.filter(({ keyword }) => keyword === 'type').map(({ instancePath }) => instancePath),
+  );
+  return all.flatMap((error) => {
     const path = pathOf(error.instancePath);
     const node = at(root, path);
     if (node === undefined || (node.kind === 'scalar' && node.value === null)) return [];
+    if (error.keyword !== 'type' && mistyped.has(error.instancePath)) return [];
     return mistake(error, path, node);
   });
 }

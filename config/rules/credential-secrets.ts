@@ -28,7 +28,7 @@ function checkValue(node: Node | undefined, path: Path, secret: boolean, report:
     code: 'credentials/reserved-environment-name',
     at: [...path, 'env'],
     message: `The environment variable ${name} belongs to the system or another program, so its value is not sent anywhere.`,
-    help: 'Use a variable of your own, for example IPASS_SCIM_TOKEN, and set it where the pipeline sets its secrets.',
+    help: 'Use a variable of your own, for example CONTOSO_SCIM_TOKEN, and set it where the pipeline sets its secrets.',
   });
 }
 

@@ -36,7 +36,7 @@ export function assemble(files: Files, schemas: Schemas, file: string): LoadResu
   if (!chain.document) return result([chain.diagnostics], chain.sources);
   const found = findConnector(files, schemas.connector, chain.document);
   const sources = [...chain.sources, ...(found.source ? [found.source] : [])];
-  const missing = missingOf(chain.document, chain);
+  const missing = missingOf(chain.document, chain, files.connectors());
   const connector = found.connector ?? UNKNOWN_CONNECTOR;
   const tenants = contexts(chain.document, connector);
   const checked = [...checkTenants(tenants, chain), ...checkTests(chain.document, tenants)];
@@ -56,10 +56,14 @@ function result(
   return { diagnostics: all, sources: byName, ...(spec && !all.some(isError) ? { spec } : {}) };
 }
 
-function missingOf(document: MapNode, { broken, mistakes }: Chain): readonly Diagnostic[] {
+function missingOf(
+  document: MapNode,
+  { broken, mistakes }: Chain,
+  connectors: readonly string[],
+): readonly Diagnostic[] {
   if (broken) return [];
   const taints = mistakes.map(({ taint }) => taint);
-  return missingKeys(document)
+  return missingKeys(document, connectors)
     .filter((report) => !isConsequence(document, report.at, taints))
     .map((report) => diagnosticOf(document, report));
 }

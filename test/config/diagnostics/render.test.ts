@@ -42,7 +42,8 @@ test.each([
 });
 
 test('no control character of a spec reaches the terminal through a message', () => {
-  expect(text(withMinimum('"\\e[31m\\u009b\\u202e": x\n'))).not.toMatch(/[\u001b\u009b\u202e]/);
+  const rendered = text(withMinimum('"\\e[31m\\u009b\\u202e": x\n'));
+  expect(['\u001b', '\u009b', '\u202e'].filter((character) => rendered.includes(character))).toEqual([]);
 });
 
 test('a long line is cut around the place', () => {

@@ -1,0 +1,34 @@
+import { schemas } from '../../../config/load';
+import { checkTogether } from '../../../config/rules/together';
+import { assemble } from '../../../config/spec/assemble';
+import type { Spec } from '../../../config/spec/spec';
+import { filesOf, withMinimum } from '../../support/spec';
+
+function spec(file: string, text: string): Spec {
+  const result = assemble(filesOf({ [file]: text }), schemas, file);
+  if (!result.spec) throw new Error(JSON.stringify(result.diagnostics));
+  return result.spec;
+}
+
+const otherId = (text: string): string => text.replace(/1{8}-/, '22222222-');
+const backend = 'terraform: { backend: { s3: { bucket: b, key: "{tenant}" } } }\n';
+
+function codes(...specs: readonly Spec[]): readonly string[] {
+  return checkTogether(specs).map(({ code, file, line, column }) => `${code} ${file}:${line}:${column}`);
+}
+
+test('an application that a tenant can hold once is declared in one spec', () => {
+  const a = spec('a.yaml', withMinimum(''));
+  expect(codes(a, spec('b.yaml', withMinimum('')))).toEqual(['tenant/application-twice b.yaml:5:33']);
+  expect(codes(a, spec('b.yaml', otherId(withMinimum(''))))).toEqual([]);
+  expect(codes(a)).toEqual([]);
+});
+
+test('specs do not share a state', () => {
+  const a = spec('a.yaml', withMinimum(backend));
+  const b = spec('b.yaml', otherId(withMinimum(backend)));
+  expect(codes(a, b)).toEqual(['terraform/shared-state b.yaml:7:14']);
+  expect(
+    codes(a, spec('b.yaml', otherId(withMinimum(backend.replace('{tenant}', '{name}-{tenant}'))))),
+  ).toEqual([]);
+});
