@@ -1,26 +1,26 @@
 import type { Cloud } from '../provisioning/model';
-import { AccessTokens } from './access-token';
-import { DEFAULT_BEHAVIOUR } from './behaviour';
-import type { Behaviour } from './behaviour';
-import { CONTOSO } from './company';
-import type { Company } from './company-model';
-import { galleryEntry } from './gallery';
-import type { GalleryApplication } from './gallery';
-import { createHandler } from './handler';
-import type { RequestHook } from './handler';
-import { IdSource } from './ids';
-import { createListener } from './listener';
-import type { Handler } from './message';
-import { createPortal } from './portal';
-import type { Portal } from './portal';
-import { Records } from './records';
-import type { RequestRecord, UnplannedRecord } from './records';
-import { startServer } from './server';
-import { isSecretKey } from './setting-keys';
-import type { Client, TenantState } from './state';
-import { createTenant } from './tenant';
-import type { BoxTenant } from './tenant';
-import type { Target, World } from './world';
+import { AccessTokens } from './login/access-token';
+import { DEFAULT_BEHAVIOUR } from './synchronization/behaviour';
+import type { Behaviour } from './synchronization/behaviour';
+import { CONTOSO } from './tenant/company';
+import type { Company } from './tenant/company-model';
+import { galleryEntry } from './tenant/gallery';
+import type { GalleryApplication } from './tenant/gallery';
+import { createHandler } from './http/handler';
+import type { RequestHook } from './http/handler';
+import { IdSource } from './tenant/ids';
+import { createListener } from './http/listener';
+import type { Handler } from './http/message';
+import { createPortal } from './tenant/portal';
+import type { Portal } from './tenant/portal';
+import { Records } from './http/records';
+import type { RequestRecord, UnplannedRecord } from './http/records';
+import { startServer } from './http/server';
+import { isSecretKey } from './synchronization/setting-keys';
+import type { Client, TenantState } from './tenant/state';
+import { createTenant } from './tenant/tenant';
+import type { BoxTenant } from './tenant/tenant';
+import type { Target, World } from './tenant/world';
 
 /** What a box plays, and how. */
 export interface BoxOptions {

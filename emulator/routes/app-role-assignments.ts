@@ -1,10 +1,10 @@
-import { assignRole } from '../assign-role';
-import { graphRoute, jsonBody, requiredText } from '../graph-call';
-import type { GraphCall } from '../graph-call';
-import { badRequest, methodNotAllowed, resourceNotFound } from '../graph-error';
-import { createdReply, listReply, NO_CONTENT, objectReply } from '../graph-reply';
-import { servicePrincipalById } from '../lookup';
-import type { AppRoleAssignment } from '../state';
+import { assignRole } from '../tenant/assign-role';
+import { graphRoute, jsonBody, requiredText } from '../graph/graph-call';
+import type { GraphCall } from '../graph/graph-call';
+import { badRequest, methodNotAllowed, resourceNotFound } from '../graph/graph-error';
+import { createdReply, listReply, NO_CONTENT, objectReply } from '../graph/graph-reply';
+import { servicePrincipalById } from '../graph/lookup';
+import type { AppRoleAssignment } from '../tenant/state';
 
 /**
  * Who is assigned to an enterprise application, and in which role.

@@ -1,10 +1,10 @@
-import type { GalleryEntry } from '../gallery';
-import { contextUrl, graphRoute, jsonBody, requiredText } from '../graph-call';
-import type { GraphCall } from '../graph-call';
-import { resourceNotFound } from '../graph-error';
-import { listReply, objectReply } from '../graph-reply';
-import { instantiate } from '../instantiate';
-import type { JsonObject } from '../json';
+import type { GalleryEntry } from '../tenant/gallery';
+import { contextUrl, graphRoute, jsonBody, requiredText } from '../graph/graph-call';
+import type { GraphCall } from '../graph/graph-call';
+import { resourceNotFound } from '../graph/graph-error';
+import { listReply, objectReply } from '../graph/graph-reply';
+import { instantiate } from '../tenant/instantiate';
+import type { JsonObject } from '../graph/json';
 
 /**
  * The application gallery.

@@ -1,7 +1,7 @@
-import { graphRoute, jsonBody } from '../graph-call';
-import { listReply, NO_CONTENT, objectReply } from '../graph-reply';
-import { applicationById } from '../lookup';
-import { patchDocument } from '../patch-document';
+import { graphRoute, jsonBody } from '../graph/graph-call';
+import { listReply, NO_CONTENT, objectReply } from '../graph/graph-reply';
+import { applicationById } from '../graph/lookup';
+import { patchDocument } from '../graph/patch-document';
 import { byAppId } from './by-app-id';
 
 /**

@@ -1,4 +1,4 @@
-import { resourceNotFound } from '../graph-error';
+import { resourceNotFound } from '../graph/graph-error';
 
 /** The object with an application (client) id. @throws GraphError 404. */
 export function byAppId<T extends { readonly appId: string }>(

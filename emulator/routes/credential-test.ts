@@ -1,11 +1,11 @@
-import { testCredentials } from '../credential-test';
-import { graphRoute, jsonBody } from '../graph-call';
-import type { GraphCall } from '../graph-call';
-import { badRequest, resourceNotFound } from '../graph-error';
-import { NO_CONTENT } from '../graph-reply';
-import type { JsonObject } from '../json';
-import { jobById, servicePrincipalById } from '../lookup';
-import { parseSettings } from '../settings';
+import { testCredentials } from '../synchronization/credential-test';
+import { graphRoute, jsonBody } from '../graph/graph-call';
+import type { GraphCall } from '../graph/graph-call';
+import { badRequest, resourceNotFound } from '../graph/graph-error';
+import { NO_CONTENT } from '../graph/graph-reply';
+import type { JsonObject } from '../graph/json';
+import { jobById, servicePrincipalById } from '../graph/lookup';
+import { parseSettings } from '../synchronization/settings';
 
 /**
  * The portal's Test Connection, of a job or, before there is one, of a template.

@@ -1,7 +1,7 @@
-import { isDeleted, memberById, memberDocument, userDocument, USER_DEFAULTS } from '../directory';
-import { contextUrl, graphRoute, jsonBody } from '../graph-call';
-import { badRequest } from '../graph-error';
-import { listReply } from '../graph-reply';
+import { isDeleted, memberById, memberDocument, userDocument, USER_DEFAULTS } from '../tenant/directory';
+import { contextUrl, graphRoute, jsonBody } from '../graph/graph-call';
+import { badRequest } from '../graph/graph-error';
+import { listReply } from '../graph/graph-reply';
 
 const MOST_IDS = 1000;
 

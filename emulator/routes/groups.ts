@@ -5,11 +5,11 @@ import {
   memberDocument,
   MEMBER_DEFAULTS,
   transitiveMembers,
-} from '../directory';
-import type { Member } from '../directory';
-import { graphRoute } from '../graph-call';
-import type { GraphCall } from '../graph-call';
-import { listReply, objectReply } from '../graph-reply';
+} from '../tenant/directory';
+import type { Member } from '../tenant/directory';
+import { graphRoute } from '../graph/graph-call';
+import type { GraphCall } from '../graph/graph-call';
+import { listReply, objectReply } from '../graph/graph-reply';
 
 /**
  * Groups and who is in them.

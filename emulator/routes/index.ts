@@ -1,5 +1,5 @@
 /** Every route of Microsoft Graph that the box plays; an order matters only where two patterns fit one path. */
-import type { GraphRoute } from '../graph-call';
+import type { GraphRoute } from '../graph/graph-call';
 import { applicationTemplateRoutes } from './application-templates';
 import { applicationRoutes } from './applications';
 import { appRoleAssignmentRoutes } from './app-role-assignments';

@@ -1,7 +1,7 @@
-import { CLOUD_HOSTS } from '../hosts';
-import type { LoginCall } from '../login-call';
-import { tenantOfLogin } from '../login-tenant';
-import type { Reply } from '../message';
+import { CLOUD_HOSTS } from '../http/hosts';
+import type { LoginCall } from '../login/login-call';
+import { tenantOfLogin } from '../login/login-tenant';
+import type { Reply } from '../http/message';
 
 /**
  * The OpenID Connect metadata of a tenant, for the host that was asked.

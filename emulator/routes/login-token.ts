@@ -1,10 +1,10 @@
-import type { Claims } from '../access-token';
-import { CLOUD_HOSTS } from '../hosts';
-import type { LoginCall } from '../login-call';
-import { LoginError } from '../login-error';
-import { tenantOfLogin } from '../login-tenant';
-import type { Reply } from '../message';
-import type { Client, TenantState } from '../state';
+import type { Claims } from '../login/access-token';
+import { CLOUD_HOSTS } from '../http/hosts';
+import type { LoginCall } from '../login/login-call';
+import { LoginError } from '../login/login-error';
+import { tenantOfLogin } from '../login/login-tenant';
+import type { Reply } from '../http/message';
+import type { Client, TenantState } from '../tenant/state';
 
 const LIFETIME_SECONDS = 3600;
 

@@ -1,7 +1,7 @@
-import { graphRoute } from '../graph-call';
-import { listReply } from '../graph-reply';
-import type { JsonObject } from '../json';
-import type { TenantState } from '../state';
+import { graphRoute } from '../graph/graph-call';
+import { listReply } from '../graph/graph-reply';
+import type { JsonObject } from '../graph/json';
+import type { TenantState } from '../tenant/state';
 
 /**
  * The tenant itself.

@@ -1,15 +1,15 @@
-import { graphRoute, jsonBody, requiredText } from '../graph-call';
-import type { GraphCall } from '../graph-call';
-import { badRequest, noSuchRoute, resourceNotFound, wrappedError } from '../graph-error';
-import { createdReply, listReply, NO_CONTENT, objectReply } from '../graph-reply';
-import { createdJob, parseRestartScope, pausedJob, restartedJob, startedJob } from '../job';
-import type { JobState } from '../job';
-import { isJsonObject, textOf } from '../json';
-import type { JsonObject } from '../json';
-import { jobById, servicePrincipalById } from '../lookup';
-import type { StoredJob } from '../state';
-import { storedSchema } from '../stored-schema';
-import { templateSchema } from '../template-schema';
+import { graphRoute, jsonBody, requiredText } from '../graph/graph-call';
+import type { GraphCall } from '../graph/graph-call';
+import { badRequest, noSuchRoute, resourceNotFound, wrappedError } from '../graph/graph-error';
+import { createdReply, listReply, NO_CONTENT, objectReply } from '../graph/graph-reply';
+import { createdJob, parseRestartScope, pausedJob, restartedJob, startedJob } from '../synchronization/job';
+import type { JobState } from '../synchronization/job';
+import { isJsonObject, textOf } from '../graph/json';
+import type { JsonObject } from '../graph/json';
+import { jobById, servicePrincipalById } from '../graph/lookup';
+import type { StoredJob } from '../tenant/state';
+import { storedSchema } from '../synchronization/stored-schema';
+import { templateSchema } from '../synchronization/template-schema';
 
 /**
  * Synchronization jobs: created stopped, then started, paused, restarted.

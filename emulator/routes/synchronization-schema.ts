@@ -1,13 +1,13 @@
-import { FILTER_OPERATORS } from '../filter-operators';
-import { graphRoute, jsonBody } from '../graph-call';
-import { noSuchRoute, resourceNotFound } from '../graph-error';
-import { listReply, NO_CONTENT, objectReply } from '../graph-reply';
-import { objectsIn } from '../json';
-import { jobById, servicePrincipalById } from '../lookup';
-import { checkSchema } from '../schema-check';
-import { storedSchema } from '../stored-schema';
-import { templateSchema } from '../template-schema';
-import { newSchemaVersion } from '../world';
+import { FILTER_OPERATORS } from '../synchronization/filter-operators';
+import { graphRoute, jsonBody } from '../graph/graph-call';
+import { noSuchRoute, resourceNotFound } from '../graph/graph-error';
+import { listReply, NO_CONTENT, objectReply } from '../graph/graph-reply';
+import { objectsIn } from '../graph/json';
+import { jobById, servicePrincipalById } from '../graph/lookup';
+import { checkSchema } from '../synchronization/schema-check';
+import { storedSchema } from '../synchronization/stored-schema';
+import { templateSchema } from '../synchronization/template-schema';
+import { newSchemaVersion } from '../tenant/world';
 
 const SCHEMA = '/servicePrincipals/{sp}/synchronization/jobs/{job}/schema';
 

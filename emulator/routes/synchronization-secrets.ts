@@ -1,7 +1,7 @@
-import { graphRoute, jsonBody } from '../graph-call';
-import { listReply, NO_CONTENT } from '../graph-reply';
-import { servicePrincipalById } from '../lookup';
-import { parseSettings, readSettings, writeSettings } from '../settings';
+import { graphRoute, jsonBody } from '../graph/graph-call';
+import { listReply, NO_CONTENT } from '../graph/graph-reply';
+import { servicePrincipalById } from '../graph/lookup';
+import { parseSettings, readSettings, writeSettings } from '../synchronization/settings';
 
 /**
  * The settings of a service principal's connection, which Graph calls secrets. They belong to it, not to a job.

@@ -1,11 +1,11 @@
-import type { GalleryEntry } from '../gallery';
-import { graphRoute } from '../graph-call';
-import type { GraphCall } from '../graph-call';
-import { resourceNotFound } from '../graph-error';
-import { listReply, objectReply } from '../graph-reply';
-import type { JsonObject } from '../json';
-import { applicationById, servicePrincipalById } from '../lookup';
-import { templateSchema } from '../template-schema';
+import type { GalleryEntry } from '../tenant/gallery';
+import { graphRoute } from '../graph/graph-call';
+import type { GraphCall } from '../graph/graph-call';
+import { resourceNotFound } from '../graph/graph-error';
+import { listReply, objectReply } from '../graph/graph-reply';
+import type { JsonObject } from '../graph/json';
+import { applicationById, servicePrincipalById } from '../graph/lookup';
+import { templateSchema } from '../synchronization/template-schema';
 
 /**
  * Synchronization templates: what a new job of the application would get.

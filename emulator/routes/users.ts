@@ -1,7 +1,7 @@
-import { isDeleted, userByIdOrName, userDocument, USER_DEFAULTS } from '../directory';
-import { graphRoute } from '../graph-call';
-import { resourceNotFound } from '../graph-error';
-import { listReply, objectReply } from '../graph-reply';
+import { isDeleted, userByIdOrName, userDocument, USER_DEFAULTS } from '../tenant/directory';
+import { graphRoute } from '../graph/graph-call';
+import { resourceNotFound } from '../graph/graph-error';
+import { listReply, objectReply } from '../graph/graph-reply';
 
 /**
  * People. Without `$select` Graph gives eleven members only.

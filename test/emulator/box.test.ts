@@ -1,5 +1,5 @@
 import { startBox } from '../../emulator/box';
-import { CONTOSO } from '../../emulator/company';
+import { CONTOSO } from '../../emulator/tenant/company';
 import {
   createTestJob,
   GraphClient,

@@ -1,8 +1,8 @@
 import { request } from 'node:http';
 import { startBox } from '../../emulator/box';
 import type { Box, BoxOptions } from '../../emulator/box';
-import { CLOUD_HOSTS } from '../../emulator/hosts';
-import type { Json, JsonObject } from '../../emulator/json';
+import { CLOUD_HOSTS } from '../../emulator/http/hosts';
+import type { Json, JsonObject } from '../../emulator/graph/json';
 
 export const TENANT = '11111111-1111-1111-1111-111111111111';
 export const TARGET = {

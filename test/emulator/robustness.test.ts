@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Box } from '../../emulator/box';
-import type { Json } from '../../emulator/json';
+import type { Json } from '../../emulator/graph/json';
 import { createTestJob, GraphClient, instantiateApplication, signIn, startTestBox } from './client';
 import type { Instance } from './client';
 

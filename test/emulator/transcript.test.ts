@@ -1,6 +1,6 @@
 import type { Box } from '../../emulator/box';
-import type { JsonObject } from '../../emulator/json';
-import { objectMappings } from '../../emulator/stored-schema';
+import type { JsonObject } from '../../emulator/graph/json';
+import { objectMappings } from '../../emulator/synchronization/stored-schema';
 import {
   APPLICATION,
   createTestJob,

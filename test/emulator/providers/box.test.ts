@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Behaviour } from '../../../emulator/behaviour';
+import type { Behaviour } from '../../../emulator/synchronization/behaviour';
 import { startBox } from '../../../emulator/box';
 import type { Box } from '../../../emulator/box';
 import { serveProviders } from '../../../emulator/providers/serve';

@@ -1,5 +1,5 @@
 import type { Box } from '../../../emulator/box';
-import type { JsonObject } from '../../../emulator/json';
+import type { JsonObject } from '../../../emulator/graph/json';
 import {
   createTestJob,
   GraphClient,

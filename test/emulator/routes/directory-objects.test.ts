@@ -1,5 +1,5 @@
 import type { Box } from '../../../emulator/box';
-import { CONTOSO } from '../../../emulator/company';
+import { CONTOSO } from '../../../emulator/tenant/company';
 import { GraphClient, startTestBox } from '../client';
 
 const { users, groups } = CONTOSO;

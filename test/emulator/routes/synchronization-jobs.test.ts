@@ -1,6 +1,6 @@
-import type { Behaviour } from '../../../emulator/behaviour';
+import type { Behaviour } from '../../../emulator/synchronization/behaviour';
 import type { Box } from '../../../emulator/box';
-import type { JsonObject } from '../../../emulator/json';
+import type { JsonObject } from '../../../emulator/graph/json';
 import {
   createTestJob,
   GraphClient,

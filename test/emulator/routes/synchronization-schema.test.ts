@@ -1,7 +1,7 @@
-import type { Behaviour } from '../../../emulator/behaviour';
+import type { Behaviour } from '../../../emulator/synchronization/behaviour';
 import type { Box } from '../../../emulator/box';
-import type { JsonObject } from '../../../emulator/json';
-import { objectMappings } from '../../../emulator/stored-schema';
+import type { JsonObject } from '../../../emulator/graph/json';
+import { objectMappings } from '../../../emulator/synchronization/stored-schema';
 import { createTestJob, GraphClient, instantiateApplication, startTestBox, errorCode } from '../client';
 import type { Instance } from '../client';
 

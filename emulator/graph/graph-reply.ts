@@ -1,0 +1,121 @@
+import { parseFilter } from './filter';
+import { contextUrl } from './graph-call';
+import type { GraphCall } from './graph-call';
+import { badRequest } from './graph-error';
+import type { JsonObject } from './json';
+import type { Reply } from '../http/message';
+import { allowOptions } from './query';
+
+/** 204 without body. */
+export const NO_CONTENT: Reply = { status: 204 };
+
+const DEFAULT_PAGE = 100;
+const LARGEST_PAGE = 999;
+
+/** How one resource is listed. */
+export interface ListOptions<T> {
+  /** Properties that `$filter` may name. @default none */
+  readonly filterable?: readonly string[];
+  /** Members that come without `$select`. @default all */
+  readonly defaults?: readonly string[];
+  /** How an object of the page is shown; only those are asked for, because a directory may be large. @default as it is */
+  readonly show?: (object: T) => JsonObject;
+}
+
+/**
+ * 200 with one object, cut down to `$select`; `id` and annotations always stay.
+ *
+ * @param defaults the members that come without `$select`; all where it is left out.
+ */
+export function objectReply(
+  call: GraphCall,
+  fragment: string,
+  object: JsonObject,
+  defaults?: readonly string[],
+): Reply {
+  allowOptions(call.query, ['$select']);
+  const body = { '@odata.context': contextUrl(call, fragment), ...selected(call, object, defaults) };
+  return { status: 200, body };
+}
+
+/** 201 with the object that was created. */
+export function createdReply(call: GraphCall, fragment: string, object: JsonObject): Reply {
+  return { status: 201, body: { '@odata.context': contextUrl(call, fragment), ...object } };
+}
+
+/**
+ * 200 with a page of objects: `$filter`, `$select`, `$top` (1 to 999, default 100), and `$count` for callers that ask
+ * with `ConsistencyLevel: eventual`.
+ *
+ * @throws GraphError 400 for a query that is wrong, or that the box does not know.
+ * @see https://learn.microsoft.com/graph/paging
+ */
+export function listReply<T extends JsonObject>(
+  call: GraphCall,
+  fragment: string,
+  objects: readonly T[],
+  options: ListOptions<T> = {},
+): Reply {
+  const filterable = options.filterable ?? [];
+  allowOptions(call.query, [
+    '$select',
+    '$top',
+    '$skiptoken',
+    '$count',
+    ...(filterable.length > 0 ? ['$filter'] : []),
+  ]);
+  const filter = call.query.get('$filter');
+  const found = filter === undefined ? objects : objects.filter(parseFilter(filter, filterable));
+  const start = skipped(call);
+  const end = start + pageSize(call);
+  const body: JsonObject = { '@odata.context': contextUrl(call, fragment) };
+  if (start === 0 && countWanted(call)) body['@odata.count'] = found.length;
+  if (end < found.length) body['@odata.nextLink'] = nextLink(call, end);
+  const show = options.show ?? ((object: T) => object);
+  body.value = found.slice(start, end).map((object) => selected(call, show(object), options.defaults));
+  return { status: 200, body };
+}
+
+function selected(call: GraphCall, object: JsonObject, defaults?: readonly string[]): JsonObject {
+  const names =
+    call.query
+      .get('$select')
+      ?.split(',')
+      .map((name) => name.trim()) ?? defaults;
+  if (!names) return object;
+  const stays = ([name]: readonly [string, unknown]) =>
+    name === 'id' || name.startsWith('@odata.') || names.includes(name);
+  return Object.fromEntries(Object.entries(object).filter(stays));
+}
+
+function pageSize(call: GraphCall): number {
+  const top = call.query.get('$top');
+  if (top === undefined) return DEFAULT_PAGE;
+  const size = /^\d{1,4}$/.test(top) ? Number(top) : 0;
+  if (size < 1 || size > LARGEST_PAGE)
+    throw badRequest(`Invalid page size '${top}': expected 1 to ${LARGEST_PAGE}.`);
+  return size;
+}
+
+function countWanted({ query, request }: GraphCall): boolean {
+  return query.get('$count') === 'true' && request.headers['consistencylevel'] === 'eventual';
+}
+
+const TOKEN_PREFIX = 'page/';
+
+function skipped({ query }: GraphCall): number {
+  const token = query.get('$skiptoken');
+  if (token === undefined) return 0;
+  const text = Buffer.from(token, 'base64url').toString();
+  const offset = text.startsWith(TOKEN_PREFIX) ? Number(text.slice(TOKEN_PREFIX.length)) : NaN;
+  if (!Number.isSafeInteger(offset) || offset < 1)
+    throw badRequest('The skip token is not one that an earlier page gave.');
+  return offset;
+}
+
+function nextLink({ query, request }: GraphCall, offset: number): string {
+  const next = new URLSearchParams([...query].filter(([name]) => name !== '$skiptoken'));
+  next.set('$skiptoken', Buffer.from(`${TOKEN_PREFIX}${offset}`).toString('base64url'));
+  const [path = ''] = request.target.split('?');
+  return `https://${request.host}${path}?${next.toString().replace(/%24/g, '$')}`;
+}

@@ -1,0 +1,24 @@
+import type { GraphCall } from './graph-call';
+import { resourceNotFound } from './graph-error';
+import type { ApplicationState, ServicePrincipalState, StoredJob } from '../tenant/state';
+
+/** @throws GraphError 404. */
+export function applicationById({ tenant }: GraphCall, id: string): ApplicationState {
+  const application = tenant.applications.get(id);
+  if (!application) throw resourceNotFound(id);
+  return application;
+}
+
+/** @throws GraphError 404. */
+export function servicePrincipalById({ tenant }: GraphCall, id: string): ServicePrincipalState {
+  const servicePrincipal = tenant.servicePrincipals.get(id);
+  if (!servicePrincipal) throw resourceNotFound(id);
+  return servicePrincipal;
+}
+
+/** The job of a service principal. @throws GraphError 404 for either. */
+export function jobById(call: GraphCall, servicePrincipalId: string, jobId: string): StoredJob {
+  const job = servicePrincipalById(call, servicePrincipalId).jobs.get(jobId);
+  if (!job) throw resourceNotFound(jobId);
+  return job;
+}

@@ -1,8 +1,0 @@
-import type { GalleryEntry } from './gallery';
-import type { JsonObject } from './json';
-import { placeholderSchema } from './placeholder-schema';
-
-/** The schema that a gallery entry's template holds: the one it was given, else the placeholder. A fresh copy. */
-export function templateSchema(gallery: GalleryEntry): JsonObject {
-  return structuredClone(gallery.schema ?? placeholderSchema(gallery));
-}

@@ -1,0 +1,62 @@
+import type { AppRole } from './gallery';
+import { badRequest, resourceNotFound } from '../graph/graph-error';
+import { textOf } from '../graph/json';
+import type { AppRoleAssignment, ServicePrincipalState, TenantState } from './state';
+import type { World } from './world';
+
+/** Id of the role that an application without roles has; the portal calls it Default Access. */
+export const DEFAULT_ACCESS_ROLE_ID = '00000000-0000-0000-0000-000000000000';
+
+/**
+ * Assigns a user or group to an application.
+ *
+ * @throws GraphError 404 for an unknown principal; 400 for a role that the application does not declare (Default Access
+ * counts only where it declares none) and for an assignment that exists.
+ * @see https://learn.microsoft.com/graph/api/serviceprincipal-post-approleassignedto
+ */
+export function assignRole(
+  world: World,
+  tenant: TenantState,
+  servicePrincipal: ServicePrincipalState,
+  principalId: string,
+  appRoleId: string,
+): AppRoleAssignment {
+  const principal = principalById(tenant, principalId);
+  if (!mayBeAssigned(servicePrincipal.appRoles, appRoleId)) {
+    throw badRequest('Permission being assigned was not found on application');
+  }
+  const existing = [...servicePrincipal.assignments.values()];
+  if (existing.some((each) => each.principalId === principalId && each.appRoleId === appRoleId)) {
+    throw badRequest('Permission being assigned already exists on the object');
+  }
+  const assignment: AppRoleAssignment = {
+    id: tenant.ids.opaque('appRoleAssignment'),
+    deletedDateTime: null,
+    appRoleId,
+    createdDateTime: world.now().toISOString(),
+    ...principal,
+    principalId,
+    resourceDisplayName: textOf(servicePrincipal.document.displayName) ?? '',
+    resourceId: servicePrincipal.id,
+  };
+  servicePrincipal.assignments.set(assignment.id, assignment);
+  return assignment;
+}
+
+function mayBeAssigned(appRoles: readonly AppRole[], appRoleId: string): boolean {
+  const forPeople = appRoles.filter((role) => role.isEnabled && role.allowedMemberTypes.includes('User'));
+  if (appRoleId === DEFAULT_ACCESS_ROLE_ID) return forPeople.length === 0;
+  return forPeople.some((role) => role.id === appRoleId);
+}
+
+function principalById(
+  tenant: TenantState,
+  id: string,
+): Pick<AppRoleAssignment, 'principalDisplayName' | 'principalType'> {
+  const user = tenant.users.get(id);
+  if (user && (user.deletedDateTime ?? null) === null)
+    return { principalDisplayName: user.displayName, principalType: 'User' };
+  const group = tenant.groups.get(id);
+  if (group) return { principalDisplayName: group.displayName, principalType: 'Group' };
+  throw resourceNotFound(id);
+}

@@ -1,0 +1,105 @@
+/** Reading the directory of a tenant: people, groups, membership, as Graph shows them. */
+import type { DirectoryGroup, DirectoryUser } from './company-model';
+import { resourceNotFound } from '../graph/graph-error';
+import type { JsonObject } from '../graph/json';
+import type { TenantState } from './state';
+
+/** Members of a user that come without `$select`. */
+export const USER_DEFAULTS: readonly string[] = [
+  'businessPhones',
+  'displayName',
+  'givenName',
+  'id',
+  'jobTitle',
+  'mail',
+  'mobilePhone',
+  'officeLocation',
+  'preferredLanguage',
+  'surname',
+  'userPrincipalName',
+];
+
+/** Members of a directory object in a list of members: those of users, and what groups have besides. */
+export const MEMBER_DEFAULTS: readonly string[] = [
+  ...USER_DEFAULTS,
+  'description',
+  'mailEnabled',
+  'mailNickname',
+  'securityEnabled',
+  'groupTypes',
+];
+
+/** A user or group in a list of members. */
+export type Member =
+  | { readonly type: 'user'; readonly user: DirectoryUser }
+  | { readonly type: 'group'; readonly group: DirectoryGroup };
+
+/** True for a user in the recycle bin. */
+export function isDeleted(user: DirectoryUser): boolean {
+  return (user.deletedDateTime ?? null) !== null;
+}
+
+/** The user with an object id or user principal name (any case). @throws GraphError 404. */
+export function userByIdOrName(tenant: TenantState, key: string): DirectoryUser {
+  const name = key.toLowerCase();
+  const users = [...tenant.users.values()];
+  const user =
+    tenant.users.get(key) ?? users.find(({ userPrincipalName }) => userPrincipalName.toLowerCase() === name);
+  if (!user || isDeleted(user)) throw resourceNotFound(key);
+  return user;
+}
+
+/** The group with an object id. @throws GraphError 404. */
+export function groupById(tenant: TenantState, id: string): DirectoryGroup {
+  const group = tenant.groups.get(id);
+  if (!group) throw resourceNotFound(id);
+  return group;
+}
+
+/** A user without what Graph gives at other addresses. */
+export function userDocument(user: DirectoryUser): JsonObject {
+  return without(user, 'manager');
+}
+
+/** A group without what Graph gives at other addresses. */
+export function groupDocument(group: DirectoryGroup): JsonObject {
+  return without(group, 'members');
+}
+
+function without(object: JsonObject, name: string): JsonObject {
+  return Object.fromEntries(Object.entries(object).filter(([member]) => member !== name));
+}
+
+/** A member with its type. */
+export function memberDocument(member: Member): JsonObject {
+  const document = member.type === 'user' ? userDocument(member.user) : groupDocument(member.group);
+  return { '@odata.type': `#microsoft.graph.${member.type}`, ...document };
+}
+
+/** The users and groups that are members themselves; deleted ones are not. */
+export function directMembers(tenant: TenantState, group: DirectoryGroup): Member[] {
+  return group.members.flatMap((id) => memberById(tenant, id) ?? []);
+}
+
+/** The user or group with an object id, unless deleted. */
+export function memberById(tenant: TenantState, id: string): Member | undefined {
+  const user = tenant.users.get(id);
+  if (user) return isDeleted(user) ? undefined : { type: 'user', user };
+  const group = tenant.groups.get(id);
+  return group && { type: 'group', group };
+}
+
+/** All users and groups reached through nested groups, each once. */
+export function transitiveMembers(tenant: TenantState, group: DirectoryGroup): Member[] {
+  const found = new Map<string, Member>();
+  const visit = (parent: DirectoryGroup) => {
+    for (const member of directMembers(tenant, parent)) {
+      const { id } = member.type === 'user' ? member.user : member.group;
+      if (found.has(id)) continue;
+      found.set(id, member);
+      if (member.type === 'group') visit(member.group);
+    }
+  };
+  visit(group);
+  return [...found.values()];
+}

@@ -1,0 +1,73 @@
+import type { Cloud } from '../../provisioning/model';
+import type { DirectoryGroup, DirectoryUser } from './company-model';
+import type { AppRole, GalleryEntry } from './gallery';
+import type { IdSource } from './ids';
+import type { JobState } from '../synchronization/job';
+import type { JsonObject } from '../graph/json';
+import type { Setting } from '../synchronization/settings';
+
+/** Who may sign in to a tenant. */
+export interface Client {
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** Object id of the client's service principal. */
+  readonly objectId: string;
+}
+
+/** Everything one tenant holds. Objects are replaced, not changed in place, except where a member says so. */
+export interface TenantState {
+  readonly tenantId: string;
+  readonly cloud: Cloud;
+  readonly displayName: string;
+  readonly domains: readonly [string, ...string[]];
+  readonly clients: readonly [Client, ...Client[]];
+  /** Ids of what is made in this tenant; its own, so that tenants configured at the same time do not mix up. */
+  readonly ids: IdSource;
+  readonly users: Map<string, DirectoryUser>;
+  readonly groups: Map<string, DirectoryGroup>;
+  readonly applications: Map<string, ApplicationState>;
+  readonly servicePrincipals: Map<string, ServicePrincipalState>;
+}
+
+/** An app registration that came from the gallery. */
+export interface ApplicationState {
+  readonly id: string;
+  readonly appId: string;
+  readonly servicePrincipalId: string;
+  readonly gallery: GalleryEntry;
+  /** Its members as Graph gives them; changed by PATCH. */
+  document: JsonObject;
+}
+
+/** The application in the tenant, with all that hangs on it and vanishes with it. */
+export interface ServicePrincipalState {
+  readonly id: string;
+  readonly appId: string;
+  readonly applicationId: string;
+  readonly gallery: GalleryEntry;
+  readonly appRoles: readonly AppRole[];
+  /** Its members as Graph gives them; changed by PATCH. */
+  document: JsonObject;
+  settings: readonly Setting[];
+  readonly assignments: Map<string, AppRoleAssignment>;
+  readonly jobs: Map<string, StoredJob>;
+}
+
+/** A job and its schema as it reads back. */
+export interface StoredJob {
+  state: JobState;
+  schema: JsonObject;
+}
+
+/** An app role assignment as Graph gives it. */
+export interface AppRoleAssignment {
+  readonly id: string;
+  readonly deletedDateTime: null;
+  readonly appRoleId: string;
+  readonly createdDateTime: string;
+  readonly principalDisplayName: string;
+  readonly principalId: string;
+  readonly principalType: 'User' | 'Group';
+  readonly resourceDisplayName: string;
+  readonly resourceId: string;
+}
