@@ -1,4 +1,4 @@
-import type { Portal } from '../../emulator/portal';
+import type { Portal } from '../../emulator/tenant/portal';
 import type { Provisioning } from '../../provisioning/model';
 
 /** Something a person changes in the portal, and how to tell of it. */

@@ -5,7 +5,7 @@ import { known } from '../../config/connector/connector';
 import type { Spec } from '../../config/spec/spec';
 import { startBox, type Box } from '../../emulator/box';
 import { serveProviders, type ServedProviders } from '../../emulator/providers/serve';
-import type { Portal } from '../../emulator/portal';
+import type { Portal } from '../../emulator/tenant/portal';
 import { GraphClient } from '../../graph/client';
 import type { Credential, EnvironmentReference, Provisioning } from '../../provisioning/model';
 import type { Context } from '../context';

@@ -1,5 +1,5 @@
 /** Whatever reading of the disputed points a server follows, apply converges and plans become clean. */
-import type { Behaviour } from '../../emulator/behaviour';
+import type { Behaviour } from '../../emulator/synchronization/behaviour';
 import { APPLICATION, SPEC, startTenant, type TestTenant } from '../support/tenant';
 
 jest.setTimeout(60_000);

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startBox, type Box, type BoxOptions } from '../../emulator/box';
 import { serveProviders } from '../../emulator/providers/serve';
-import type { Portal } from '../../emulator/portal';
+import type { Portal } from '../../emulator/tenant/portal';
 import { GraphClient } from '../../graph/client';
 import { readJob, type LiveJob } from '../../graph/provisioning-job';
 import { documentOf, runCli, type CliOptions, type CliResult } from './run-cli';
