@@ -126,6 +126,7 @@ function hintOf(schema: Record<string, unknown>, types: readonly string[]): stri
     .flat()
     .find((one) => one !== undefined);
   if (typeof example === 'string' || typeof example === 'number') return `For example: ${example}.`;
+  if (typeof schema['patternErrorMessage'] === 'string') return `Expected ${schema['patternErrorMessage']}.`;
   if (types.includes('object')) return 'Write keys below it, indented, or { key: value }.';
   if (types.includes('array'))
     return 'Write one item a line, each with "- " before it; [] is the empty list.';
@@ -149,8 +150,9 @@ function wrongValue(error: Error, node: Node, secret: boolean): Omit<Report, 'at
 function helpOf(error: Error): string {
   if (error.keyword === 'uniqueItems') return 'Remove the repetition.';
   if (error.keyword === 'minProperties') return 'Write at least one of the keys this map can have.';
-  const hint = hintOf(error.parentSchema ?? {}, []);
-  return hint === 'Write a single value.' ? 'Correct the value.' : hint;
+  const examples = [error.parentSchema?.['examples']].flat().filter((one) => typeof one === 'string');
+  if (examples.length > 0) return `For example: ${examples.join(', ')}.`;
+  return `Write ${expectation(error) ?? 'another value'}.`;
 }
 
 /** What a keyword other than `type` wants, as words that go with "expected". */

@@ -1,3 +1,4 @@
+import { suggest } from '../suggest';
 import { at, type MapNode, type Path } from '../yaml/node';
 import type { SchemaMistake } from './schema-errors';
 
@@ -18,12 +19,17 @@ export function taintsFor(tenant: string, mistakes: readonly SchemaMistake[]): T
 /** True where a finding at a path can be the consequence of something that is wrong already. */
 export function isConsequence(document: MapNode, path: Path, taints: Taints): boolean {
   const there = existing(document, path);
-  const missing = there.length < path.length;
-  return taints.some((taint) =>
-    missing
-      ? isPrefix(there, taint) && taint.length <= there.length + 1
-      : isPrefix(path, taint) && path.length > 0,
+  const missing = path[there.length];
+  if (missing === undefined) return path.length > 0 && taints.some((taint) => isPrefix(path, taint));
+  return taints.some(
+    (taint) =>
+      taint.length === there.length + 1 && isPrefix(there, taint) && isMeant(taint.at(-1) ?? '', missing),
   );
+}
+
+/** The wrong key is the missing one, or a misspelling of it. */
+function isMeant(wrong: string | number, missing: string | number): boolean {
+  return suggest(String(wrong), [String(missing)]).length > 0;
 }
 
 function existing(document: MapNode, path: Path): Path {

@@ -1,3 +1,4 @@
+import { basename, join } from 'node:path';
 import { known } from '../connector/connector';
 import { diagnosticAt, type Diagnostic, type Finding } from '../diagnostics/diagnostic';
 import { stateIdentity } from '../spec/backend';
@@ -17,9 +18,14 @@ interface Stack {
 export function checkTogether(specs: readonly Spec[]): readonly Diagnostic[] {
   const stacks = specs.flatMap((spec) => spec.tenants.map((model): Stack => ({ spec, model })));
   return stacks.flatMap((stack, index) => {
-    const others = stacks.slice(0, index).filter(({ spec }) => spec !== stack.spec);
+    const others = stacks.slice(0, index).filter(({ spec }) => pathOf(spec) !== pathOf(stack.spec));
     return [...applicationTwice(stack, others), ...sharedState(stack, others)];
   });
+}
+
+/** One file given twice is one spec. */
+function pathOf({ folder, file }: Spec): string {
+  return join(folder, basename(file));
 }
 
 function applicationTwice(stack: Stack, others: readonly Stack[]): readonly Diagnostic[] {

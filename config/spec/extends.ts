@@ -61,7 +61,9 @@ class ChainReader {
   read(name: string, above: readonly string[]): Chain {
     const read = readDocument(name, this.files.read(name), this.validate);
     const own: Chain = {
-      broken: read.root === undefined,
+      broken:
+        read.root === undefined ||
+        read.mistakes.some(({ taint }) => taint.length === 1 && taint[0] === 'extends'),
       mistakes: read.mistakes,
       diagnostics: read.diagnostics,
       sources: read.source ? [read.source] : [],

@@ -22,6 +22,7 @@ test('an application that a tenant can hold once is declared in one spec', () =>
   expect(codes(a, spec('b.yaml', withMinimum('')))).toEqual(['tenant/application-twice b.yaml:5:33']);
   expect(codes(a, spec('b.yaml', otherId(withMinimum(''))))).toEqual([]);
   expect(codes(a)).toEqual([]);
+  expect(codes(a, spec('a.yaml', withMinimum('')))).toEqual([]);
 });
 
 test('specs do not share a state', () => {
