@@ -8,6 +8,9 @@ import type { Source } from './source';
 const SECRET_KEY =
   /(?:credentials|identity|secret|token|passw|passphrase|pwd|api[-_]?key|access[-_]?key|private[-_]?key|conn_str|connection[-_]?string)[\w-]*["']?\s*:/i;
 
+/** A text with an anchor: an alias can make a secret of it wherever it stands. */
+const ANCHORED_TEXT = /&[^\s,[\]{}]+(?=\s+[^\s{[#])/;
+
 /** Values that are harmless where they stand: a reference to an environment variable, a URL or an id of the connection. */
 const HARMLESS =
   /^\s*(?:[\w"'-]+\s*:\s*\{\s*env\s*:\s*[A-Z][A-Z0-9]*_[A-Z0-9_]+\s*\}|env\s*:\s*[A-Z][A-Z0-9]*_[A-Z0-9_]+|clientId\s*:\s*[0-9a-fA-F-]{36}|tenantUrl\s*:\s*https?:\/\/[\w.-]+(?:\/[\w./-]*)?)\s*(?:#.*)?$/;
@@ -28,7 +31,7 @@ export function hiddenFrom(source: Source, number: number): number | undefined {
 
 function hiddenStart(source: Source, number: number, line: string): number | undefined {
   if (HARMLESS.test(line)) return undefined;
-  const key = SECRET_KEY.exec(line);
+  const key = SECRET_KEY.exec(line) ?? ANCHORED_TEXT.exec(line);
   if (key)
     return line.slice(key.index + key[0].length).trim() === '' ? undefined : key.index + key[0].length + 1;
   if (!isInsideSecret(source, number, indentOf(line))) return undefined;
@@ -42,7 +45,7 @@ function isInsideSecret(source: Source, number: number, indent: number): boolean
   for (let above = number - 1; above > 0 && least > 0; above -= 1) {
     const line = source.line(above).slice(0, LOOKED_AT);
     if (line.trim() === '' || indentOf(line) >= least) continue;
-    if (SECRET_KEY.test(line)) return true;
+    if (SECRET_KEY.test(line) || ANCHORED_TEXT.test(line)) return true;
     least = indentOf(line);
   }
   return false;

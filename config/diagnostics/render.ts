@@ -1,5 +1,6 @@
 import { sorted, type Diagnostic } from './diagnostic';
 import { hiddenFrom } from './mask';
+import { secretLines, type SecretLines } from './secret-lines';
 import type { Source, Sources } from './source';
 import { visible } from './visible';
 
@@ -26,10 +27,11 @@ export function renderText(
   sources: Sources,
   options: TextOptions,
 ): string {
+  const secrets = secretLines(diagnostics);
   return sorted(diagnostics)
     .map((diagnostic, index) => {
       const source = index < MAX_EXCERPTS ? sources.get(diagnostic.file) : undefined;
-      return renderOne(diagnostic, source, options);
+      return renderOne(diagnostic, source, secrets, options);
     })
     .join('\n');
 }
@@ -52,24 +54,30 @@ export function renderJson(diagnostics: readonly Diagnostic[]): string {
   return `${JSON.stringify({ diagnostics: all, summary: summarize(all) }, null, 2)}\n`;
 }
 
-function renderOne(diagnostic: Diagnostic, source: Source | undefined, { color }: TextOptions): string {
+function renderOne(
+  diagnostic: Diagnostic,
+  source: Source | undefined,
+  secrets: SecretLines,
+  { color }: TextOptions,
+): string {
   const { file, line, column, severity, code, message, help } = diagnostic;
   const paint = (style: string, text: string): string => (color ? `\u001b[${style}m${text}\u001b[0m` : text);
   const tint = severity === 'error' ? '31' : '33';
   const head = `${paint('1', `${visible(file)}:${line}:${column}`)} ${paint(tint, severity)} ${paint('2', code)}`;
-  const excerpt = source ? excerptOf(diagnostic, source, (text) => paint(tint, text)) : [];
+  const excerpt = source ? excerptOf(diagnostic, source, secrets, (text) => paint(tint, text)) : [];
   return [`${head}: ${visible(message)}`, ...excerpt, `  help: ${visible(help)}`, ''].join('\n');
 }
 
 function excerptOf(
   diagnostic: Diagnostic,
   source: Source,
+  secrets: SecretLines,
   paint: (text: string) => string,
 ): readonly string[] {
   const { line: number, column, endLine, endColumn } = diagnostic;
   const full = source.line(number);
   if (full === '') return [];
-  const hidden = hiddenFrom(source, number);
+  const hidden = least(hiddenFrom(source, number), secrets(source.name, number));
   const line = hidden === undefined ? full : full.slice(0, hidden) + HIDDEN;
   const start = Math.min(column - 1, hidden ?? full.length);
   const end = Math.min(endLine > number ? line.length : endColumn - 1, line.length);
@@ -78,6 +86,10 @@ function excerptOf(
     ' '.repeat(start - window.start + window.shift) + '^'.repeat(Math.max(1, underlined(window, start, end)));
   const gutter = String(number);
   return [`  ${gutter} | ${visible(window.text)}`, `  ${' '.repeat(gutter.length)} | ${paint(underline)}`];
+}
+
+function least(a: number | undefined, b: number | undefined): number | undefined {
+  return a === undefined || b === undefined ? (a ?? b) : Math.min(a, b);
 }
 
 /** The part of a line that is shown. */

@@ -73,6 +73,8 @@ test.each([
   ['YAML mistake', 'credentials:\n  secretToken: "canary\nscope: x\n'],
   ['YAML mistake at the value', 'credentials:\n  secretToken: @canary\n'],
   ['JSON', '"credentials": {"secretToken": "canary", "x": {"y": "canary"}}\n'],
+  ['alias', 'kept: &kept canary\ncredentials:\n  secretToken: *kept\n'],
+  ['alias of lines', 'kept: &kept |\n  canary\n  canary\ncredentials:\n  secretToken: *kept\n'],
   ['URL', 'credentials:\n  tenantUrl: https://user:canary@openmobile.ipass.com/\n'],
 ])('a secret is in no output: %s', (_, spec) => {
   const minimum = withMinimum('')
