@@ -19,7 +19,11 @@ const folders = Object.keys(mayImport);
 const zones = folders.flatMap((folder) =>
   [...folders, 'test', 'bench']
     .filter((other) => other !== folder && !mayImport[folder].includes(other))
-    .map((other) => ({ target: `./${folder}`, from: `./${other}`, message: `${folder}/ may not import ${other}/.` })),
+    .map((other) => ({
+      target: `./${folder}`,
+      from: `./${other}`,
+      message: `${folder}/ may not import ${other}/.`,
+    })),
 );
 
 /** Modules that only some folders may load; everything else is free. */
@@ -60,9 +64,16 @@ export default tseslint.config(
       ],
     },
   },
-  { files: ['provisioning/**'], rules: forbidden(...files, ...network, ...cdktf, 'node:process', 'node:child_process') },
+  {
+    files: ['provisioning/**'],
+    rules: forbidden(...files, ...network, ...cdktf, 'node:process', 'node:child_process'),
+  },
   { files: ['config/**'], rules: forbidden(...network, ...cdktf, 'node:child_process') },
-  { files: ['config/**'], ignores: ['config/load.ts'], rules: forbidden(...files, ...network, ...cdktf, 'node:child_process') },
+  {
+    files: ['config/**'],
+    ignores: ['config/load.ts'],
+    rules: forbidden(...files, ...network, ...cdktf, 'node:child_process'),
+  },
   { files: ['constructs/**'], rules: forbidden(...files, ...network, 'node:child_process') },
   { files: ['graph/**', 'emulator/**'], rules: forbidden(...cdktf) },
   {
