@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util';
 import { didYouMean, suggest } from '../config/suggest';
-import type { Command, FlagValues, Format } from './command';
+import type { Command, FlagValues } from './command';
 import { FLAG_NAMES, flagOf, type FlagName } from './flags';
+import type { Format } from './format';
 import { usage } from './problem';
 
 /** Arguments told apart, before they are held against a command. */

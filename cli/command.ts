@@ -1,6 +1,7 @@
 import type { Context } from './context';
 import type { ExitCode } from './exit-code';
 import type { FlagName } from './flags';
+import type { Format } from './format';
 import type { Reporter } from './reporter';
 
 /** One command, one file, one line in `commands/index.ts`. */
@@ -17,8 +18,6 @@ export interface Command {
   readonly formats: readonly Format[];
   run(invocation: Invocation): Promise<Result>;
 }
-
-export type Format = 'text' | 'json' | 'github' | 'sarif';
 
 export interface Invocation {
   readonly context: Context;

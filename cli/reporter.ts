@@ -1,4 +1,4 @@
-import type { Format } from './command';
+import type { Format } from './format';
 import type { Context } from './context';
 import { Progress } from './text/progress';
 import { styleFor, type Style } from './text/style';

@@ -1,9 +1,10 @@
 import { didYouMean, suggest } from '../config/suggest';
 import { flagsFor, parse, type Arguments } from './arguments';
-import type { Command, Format, Result } from './command';
+import type { Command, Result } from './command';
 import { COMMANDS } from './commands';
 import type { Context } from './context';
 import { EXIT, type ExitCode } from './exit-code';
+import type { Format } from './format';
 import { commandHelp, programHelp } from './help';
 import { printProblems, problemsDocument } from './print-problems';
 import { Refusal, unplaced, usage } from './problem';
