@@ -64,8 +64,9 @@ export class SynchronizationJob extends Construct {
           {
             condition: hcl`length(self.output.ids) == 1`,
             errorMessage:
-              'Exactly one synchronization template expected, found: ${join(", ", self.output.ids)}. ' +
-              'Name the right one in the connector.',
+              'Exactly one synchronization template expected, found: ' +
+              '${length(self.output.ids) == 0 ? "none" : join(", ", self.output.ids)}. A new application may need ' +
+              'a minute until it has one; where it has several, the connector has to name the right one.',
           },
         ],
       },

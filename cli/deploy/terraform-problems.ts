@@ -16,6 +16,10 @@ interface Kind {
 const NOT_ALLOWED =
   /\b(401|403)\b|AADSTS\d+|Authorization_RequestDenied|InvalidAuthenticationToken|no such host|connection refused|i\/o timeout|TLS handshake|could not acquire access token|unable to build authorizer/i;
 
+/** What is read of an application that may have been created a moment ago. */
+const FRESH =
+  /^data\.msgraph_resource\.(roles|templates|settings|schema|status)$|^azuread_synchronization_job\.job$/;
+
 const whole = ({ summary, detail }: TerraformDiagnostic): string =>
   [summary, detail]
     .map((text) => text.trim().replace(/\s+/g, ' '))
@@ -71,6 +75,14 @@ const KINDS: readonly Kind[] = [
       return `The directory has no user "${principal?.value ?? ''}".`;
     },
     help: () => 'Check the user principal name, or name the user by userId.',
+  },
+  {
+    code: 'terraform/not-yet-there',
+    matches: ({ address = '', detail }) =>
+      FRESH.test(address) && /\b404\b|\b401\b.*UnknownError/s.test(detail),
+    message: (diagnostic) => `Part of the application cannot be read yet. ${whole(diagnostic)}`,
+    help: () =>
+      'A new application takes seconds to minutes to reach all of Microsoft Entra. Run the command again in a minute; if it still fails, check that the application was not deleted and that this identity may read it.',
   },
   {
     code: 'terraform/unreachable',

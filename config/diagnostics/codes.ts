@@ -127,6 +127,7 @@ const SEVERITIES = {
   'terraform/condition': 'error',
   'terraform/connection-test': 'error',
   'terraform/no-such-principal': 'error',
+  'terraform/not-yet-there': 'error',
   'terraform/unreachable': 'error',
   'terraform/failed': 'error',
   'terraform/interrupted': 'error',

@@ -1,0 +1,122 @@
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { documentOf, runCli } from '../support/run-cli';
+import { SPEC } from '../support/tenant';
+
+jest.setTimeout(60_000);
+
+interface Quickstart {
+  readonly steps: readonly { readonly name: string; readonly ok: boolean; readonly seconds: number }[];
+}
+
+describe('quickstart', () => {
+  let folder: string;
+
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'scimform-test-'));
+  });
+
+  afterEach(() => rm(folder, { recursive: true, force: true }));
+
+  it('tells the whole story of the shipped example, and leaves nothing behind', async () => {
+    const before = (await readdir(tmpdir())).filter((name) => name.startsWith('scimform-quickstart-'));
+    const { code, stdout, stderr } = await runCli(['quickstart'], { cwd: folder });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    for (const step of ['validate', 'apply', 'running', 'plan', 'drift', 'repair', 'destroy']) {
+      expect(stdout).toMatch(new RegExp(`^ok ${step} +\\d+\\.\\d s`, 'm'));
+    }
+    expect(stdout).toContain('state Active (NotRun), synchronizes assigned users');
+    expect(stdout).toContain('"[companyName]" -> "[displayName]"');
+    expect(await readdir(folder)).toEqual([]);
+    expect((await readdir(tmpdir())).filter((name) => name.startsWith('scimform-quickstart-'))).toEqual(before);
+  });
+
+  it('gives the same facts as JSON', async () => {
+    const result = await runCli(['quickstart', '--format', 'json'], { cwd: folder });
+    expect(result.code).toBe(0);
+    expect(documentOf<Quickstart>(result)).toMatchObject({
+      steps: [
+        { name: 'validate', ok: true },
+        { name: 'apply', ok: true, changes: 7 },
+        {
+          name: 'running',
+          ok: true,
+          state: 'Active',
+          scope: 'assigned',
+          filters: [{ name: 'Sales in Europe' }],
+        },
+        { name: 'plan', ok: true, changes: 0 },
+        { name: 'drift', ok: true, changes: 1 },
+        { name: 'repair', ok: true, changes: 1, state: 'Active' },
+        { name: 'destroy', ok: true, changes: 7 },
+      ],
+    });
+  });
+
+  it.each([
+    [
+      'a protected application and a remote state',
+      (text: string) =>
+        `${text.replace('application: { protect: false }\n', '')}terraform: { backend: { s3: { bucket: b, region: r } } }\n`,
+    ],
+    [
+      'the US Government cloud and an identity',
+      (text: string) =>
+        text.replace(
+          /^ {2}contoso: .*$/m,
+          '  contoso: { tenantId: 22222222-2222-2222-2222-222222222222, cloud: usgov, identity: { clientId: 33333333-3333-3333-3333-333333333333, clientSecret: { env: GOV_SECRET } } }',
+        ),
+    ],
+    ['no mappings at all', (text: string) => text.replace(/^mappings:\n(?: .*\n)+/m, '')],
+    [
+      'filters only',
+      (text: string) => text.replace(/ {4}attributes:\n(?: {6}.*\n)+ {4}unlisted: remove\n/, ''),
+    ],
+    ['a paused job', (text: string) => text.replace('status: started', 'status: paused')],
+  ])('rehearses %s', async (_, change) => {
+    await writeFile(join(folder, 'spec.yaml'), change(SPEC));
+    const result = await runCli(['quickstart', join(folder, 'spec.yaml'), '--format', 'json'], {
+      cwd: folder,
+    });
+    expect(
+      documentOf<Quickstart>(result)
+        .steps.filter(({ ok }) => ok)
+        .map(({ name }) => name),
+    ).toEqual(['validate', 'apply', 'running', 'plan', 'drift', 'repair', 'destroy']);
+    expect(result.code).toBe(0);
+    expect(await readdir(folder)).toEqual(['spec.yaml']);
+  });
+
+  it('stops at the step that fails, says why, and leaves nothing behind', async () => {
+    await writeFile(join(folder, 'spec.yaml'), SPEC.replace('role: User }', 'role: Employee }'));
+    const { code, stdout, stderr } = await runCli(['quickstart', join(folder, 'spec.yaml')], { cwd: folder });
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/^failed apply/m);
+    expect(stdout).not.toMatch(/running/);
+    expect(stderr).toContain('Role "Employee" is not one of: User, msiam_access.');
+    expect(await readdir(folder)).toEqual(['spec.yaml']);
+  });
+
+  it('does what needs no Terraform where there is none, says how to get it, and fails', async () => {
+    const { code, stdout, stderr } = await runCli(['quickstart'], { cwd: folder, env: { PATH: folder } });
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/^ok validate/m);
+    expect(stdout).toContain('The configuration of ipass-smartconnect-contoso could be written');
+    expect(stderr).toContain('https://developer.hashicorp.com/terraform/install');
+  });
+
+  it('ends in order when interrupted', async () => {
+    let interrupt: () => void = () => undefined;
+    const running = runCli(['quickstart'], {
+      cwd: folder,
+      onInterruptible: (handler) => (interrupt = handler),
+    });
+    await new Promise((resolve) => setTimeout(resolve, 700));
+    interrupt();
+    const { code, stderr } = await running;
+    expect(code).toBe(1);
+    expect(stderr).toContain('terraform/interrupted');
+    expect(await readdir(folder)).toEqual([]);
+  });
+});
