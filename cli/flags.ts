@@ -10,6 +10,7 @@ export const FLAGS = {
   format: { value: 'FORMAT', help: 'how to print: text (default) or json' },
   tenant: { value: 'NAME', multiple: true, help: 'only this tenant of the spec; may be repeated' },
   all: { help: 'every tenant of the spec' },
+  parallel: { value: 'N', help: 'work in this many tenants at once (default: 1, one after the other)' },
   out: { value: 'DIR', help: 'output folder (default: cdktf.out)' },
   yes: { help: 'do not ask' },
   'allow-local-state': { help: 'apply in CI although the state would lie on the runner' },

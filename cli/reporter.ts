@@ -1,5 +1,5 @@
 import type { Format } from './format';
-import type { Context } from './context';
+import type { Context, Sink } from './context';
 import { Progress } from './text/progress';
 import { styleFor, type Style } from './text/style';
 
@@ -11,15 +11,14 @@ export class Reporter {
   /** Style of what goes to stdout. */
   readonly style: Style;
   readonly noteStyle: Style;
-  readonly progress: Progress;
 
   constructor(
     private readonly context: Context,
     readonly format: Format,
+    readonly progress: Progress = new Progress(context),
   ) {
     this.style = styleFor(context, 'stdout');
     this.noteStyle = styleFor(context, 'stderr');
-    this.progress = new Progress(context);
   }
 
   /** Lines for people, on stdout. */
@@ -33,5 +32,21 @@ export class Reporter {
   note(...lines: readonly string[]): void {
     this.progress.done();
     for (const line of lines) this.context.stderr.write(`${line}\n`);
+  }
+
+  /** A reporter for work that goes on beside other work: what it is told appears in one piece, when it is flushed. */
+  apart(): { readonly report: Reporter; flush(): void } {
+    const told: (() => unknown)[] = [];
+    const later = (sink: Sink): Sink => ({ write: (text) => told.push(() => sink.write(text)) });
+    const { context } = this;
+    const unmoving = new Progress({ ...context, terminal: { ...context.terminal, stderr: false } });
+    const sinks = { stdout: later(context.stdout), stderr: later(context.stderr) };
+    return {
+      report: new Reporter({ ...context, ...sinks }, this.format, unmoving),
+      flush: () => {
+        this.progress.done();
+        for (const tell of told.splice(0)) tell();
+      },
+    };
   }
 }

@@ -3,7 +3,7 @@ import { isCi } from '../context';
 import { applyTenant } from '../deploy/apply-tenant';
 import { eachTenant } from '../deploy/each-tenant';
 import { prepare } from '../deploy/prepare';
-import { chooseTenants, needsAnswer } from '../deploy/questions';
+import { chooseTenants, needsAnswer, parallelism } from '../deploy/questions';
 import { EXIT } from '../exit-code';
 import { Refusal, unplaced } from '../problem';
 import type { Target } from '../specs';
@@ -16,7 +16,7 @@ export const apply: Command = {
   description:
     'Plans, asks, and applies, tenant by tenant in the order of the spec; stops at the first failure. With several\n' +
     'tenants, say which: --tenant NAME or --all. The job is started last, when everything else is right.',
-  flags: ['tenant', 'all', 'out', 'yes', 'allow-local-state'],
+  flags: ['tenant', 'all', 'parallel', 'out', 'yes', 'allow-local-state'],
   formats: ['text', 'json'],
   async run(invocation) {
     const prepared = await prepare(invocation, (targets) => {
@@ -24,7 +24,7 @@ export const apply: Command = {
       needsAnswer(invocation);
       refuseRunnerState(invocation, targets);
     });
-    return eachTenant(invocation, prepared, (run, deployable) => applyTenant(run, deployable, invocation));
+    return eachTenant(invocation, prepared, applyTenant, { parallel: parallelism(invocation) });
   },
 };
 

@@ -2,7 +2,7 @@ import type { Command } from '../command';
 import { destroyTenant } from '../deploy/destroy-tenant';
 import { eachTenant } from '../deploy/each-tenant';
 import { prepare } from '../deploy/prepare';
-import { chooseTenants, needsAnswer } from '../deploy/questions';
+import { chooseTenants, needsAnswer, parallelism } from '../deploy/questions';
 
 /** `scimform destroy`: removes the job, the assignments and the application. */
 export const destroy: Command = {
@@ -13,13 +13,13 @@ export const destroy: Command = {
     'Ends provisioning: the job goes first, then the assignments, then the application and with it single sign-on.\n' +
     'Accounts in the application stay as they are. Wants the name of the tenant typed, or --yes. Refused while the spec\n' +
     'says application.protect: true, which is the default.',
-  flags: ['tenant', 'all', 'out', 'yes'],
+  flags: ['tenant', 'all', 'parallel', 'out', 'yes'],
   formats: ['text', 'json'],
   async run(invocation) {
     const prepared = await prepare(invocation, (targets) => {
       chooseTenants(invocation, targets);
       needsAnswer(invocation);
     });
-    return eachTenant(invocation, prepared, (run, deployable) => destroyTenant(run, deployable, invocation));
+    return eachTenant(invocation, prepared, destroyTenant, { parallel: parallelism(invocation) });
   },
 };

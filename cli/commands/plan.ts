@@ -2,6 +2,7 @@ import type { Command } from '../command';
 import { eachTenant } from '../deploy/each-tenant';
 import { planTenant } from '../deploy/plan-tenant';
 import { prepare } from '../deploy/prepare';
+import { parallelism } from '../deploy/questions';
 
 /** `scimform plan`: what apply would change. */
 export const plan: Command = {
@@ -11,17 +12,11 @@ export const plan: Command = {
   description:
     'Writes the configuration and lets Terraform compare it with the tenant: what was changed in the portal shows as a\n' +
     'change back. Exit code 2 where there are differences. Warns when the job does not run.',
-  flags: ['tenant', 'out'],
+  flags: ['tenant', 'parallel', 'out'],
   formats: ['text', 'json'],
   async run(invocation) {
+    const parallel = parallelism(invocation);
     const prepared = await prepare(invocation, () => undefined);
-    return eachTenant(
-      invocation,
-      prepared,
-      (run, deployable) => planTenant(run, deployable, invocation.report),
-      {
-        goOn: true,
-      },
-    );
+    return eachTenant(invocation, prepared, planTenant, { goOn: true, parallel });
   },
 };

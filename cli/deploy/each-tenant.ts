@@ -15,27 +15,44 @@ export interface TenantResult {
   readonly problems: readonly Diagnostic[];
 }
 
-/**
- * Does the work tenant by tenant, in the order of the specs, and stops at the first failure unless `goOn`; then a table
- * says how it went where.
- */
+/** What is done in one tenant; its invocation reports for this tenant alone. */
+export type TenantWork = (
+  run: TenantRun,
+  deployable: Deployable,
+  invocation: Invocation,
+) => Promise<TenantResult>;
+
+export interface EachTenantOptions {
+  /** Goes on after a failure. @default false: what was not begun by then is not reached */
+  readonly goOn?: boolean;
+  /** How many tenants at once. @default 1 */
+  readonly parallel?: number;
+}
+
+/** Does the work in each tenant, begun in the order of the specs; then a table says how it went where. */
 export async function eachTenant(
   invocation: Invocation,
-  { program, deployables, warnings, sources }: Prepared,
-  work: (run: TenantRun, deployable: Deployable) => Promise<TenantResult>,
-  { goOn = false } = {},
+  prepared: Prepared,
+  work: TenantWork,
+  { goOn = false, parallel = 1 }: EachTenantOptions = {},
 ): Promise<Result> {
-  const rows: { deployable: Deployable; result: TenantResult }[] = [];
+  const { deployables, warnings } = prepared;
+  const results = deployables.map(() => NOT_REACHED);
+  const waiting = [...deployables.entries()];
   let stopped = false;
-  for (const deployable of deployables) {
-    const result: TenantResult = stopped
-      ? NOT_REACHED
-      : await inTenant(new TenantRun(deployable, program, invocation), deployable, work);
-    if (invocation.report.format === 'text') printProblems(result.problems, sources, invocation.report);
-    rows.push({ deployable, result });
-    stopped ||= wasInterrupted(result) || (!goOn && ['failed', 'declined'].includes(result.outcome));
-  }
-  const results = rows.map(({ result }) => result);
+  const worker = async (): Promise<void> => {
+    for (let next = waiting.shift(); next !== undefined && !stopped; next = waiting.shift()) {
+      const [index, deployable] = next;
+      const result = await inTenant(invocation, prepared, deployable, work, parallel > 1);
+      results[index] = result;
+      stopped ||= wasInterrupted(result) || (!goOn && ['failed', 'declined'].includes(result.outcome));
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(parallel, deployables.length) }, worker));
+  const rows = deployables.map((deployable, index) => ({
+    deployable,
+    result: results[index] ?? NOT_REACHED,
+  }));
   if (rows.length > 1) invocation.report.say('', ...summaryTable(rows));
   return {
     exit: worst(results.map(({ exit }) => exit)),
@@ -49,14 +66,24 @@ export async function eachTenant(
 const NOT_REACHED: TenantResult = { outcome: 'not-reached', exit: EXIT.clean, changes: [], problems: [] };
 
 async function inTenant(
-  run: TenantRun,
+  invocation: Invocation,
+  { program, sources }: Prepared,
   deployable: Deployable,
-  work: (run: TenantRun, deployable: Deployable) => Promise<TenantResult>,
+  work: TenantWork,
+  beside: boolean,
 ): Promise<TenantResult> {
+  const { report, flush } = beside
+    ? invocation.report.apart()
+    : { report: invocation.report, flush: () => undefined };
+  const own = { ...invocation, report };
+  const run = new TenantRun(deployable, program, own);
   try {
-    return await work(run, deployable);
+    const result = await work(run, deployable, own);
+    if (report.format === 'text') printProblems(result.problems, sources, report);
+    return result;
   } finally {
     await run.dispose();
+    flush();
   }
 }
 

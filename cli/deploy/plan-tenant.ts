@@ -1,5 +1,6 @@
+import type { Invocation } from '../command';
 import { EXIT } from '../exit-code';
-import type { Reporter } from '../reporter';
+
 import type { TenantResult } from './each-tenant';
 import type { Deployable, TenantRun } from './tenant-run';
 import { failureExit } from './terraform-problems';
@@ -8,7 +9,7 @@ import { failureExit } from './terraform-problems';
 export async function planTenant(
   run: TenantRun,
   deployable: Deployable,
-  report: Reporter,
+  { report }: Invocation,
 ): Promise<TenantResult> {
   const missing = run.missingSecrets();
   if (missing.length > 0) return { outcome: 'failed', exit: EXIT.failed, changes: [], problems: missing };

@@ -13,9 +13,17 @@ export function chooseTenants({ flags }: Invocation, targets: readonly Target[])
   );
 }
 
+/** How many tenants at once. Throws a usage refusal. */
+export function parallelism({ flags }: Pick<Invocation, 'flags'>): number {
+  const text = flags.parallel ?? '1';
+  if (/^[1-9]\d?$/.test(text)) return Number(text);
+  throw usage('usage/flag-value', `--parallel is "${text}".`, 'Write a number from 1 to 99.');
+}
+
 /** Where nobody can be asked, the answer has to be given. Throws a usage refusal. */
 export function needsAnswer({ context, flags, report }: Invocation): void {
-  if (flags.has('yes') || (context.terminal.stdin && report.format === 'text')) return;
+  const askable = context.terminal.stdin && report.format === 'text' && parallelism({ flags }) === 1;
+  if (flags.has('yes') || askable) return;
   throw usage(
     'usage/confirmation',
     'There is nobody to ask for confirmation.',
