@@ -35,7 +35,7 @@ export class Reporter {
   }
 
   /** A reporter for work that goes on beside other work: what it is told appears in one piece, when it is flushed. */
-  apart(): { readonly report: Reporter; flush(): void } {
+  apart(): { readonly report: Reporter; readonly flush: () => void } {
     const told: (() => unknown)[] = [];
     const later = (sink: Sink): Sink => ({ write: (text) => told.push(() => sink.write(text)) });
     const { context } = this;
