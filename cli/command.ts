@@ -37,6 +37,6 @@ export interface FlagValues {
 
 export interface Result {
   readonly exit: ExitCode;
-  /** What `--format json` prints; text has been said on the way. */
-  readonly document: object;
+  /** What a format other than text prints: a document as JSON, or a text as it is. Text has been said on the way. */
+  readonly document: object | string;
 }

@@ -6,8 +6,9 @@ import type { Context } from './context';
 import { EXIT, type ExitCode } from './exit-code';
 import type { Format } from './format';
 import { commandHelp, programHelp } from './help';
-import { printProblems, problemsDocument } from './print-problems';
+import { printProblems } from './print-problems';
 import { Refusal, unplaced, usage } from './problem';
+import { problemsIn } from './problem-formats';
 import { Reporter } from './reporter';
 import { version } from './version';
 
@@ -57,14 +58,18 @@ function commandNamed(name: string): Command {
 }
 
 function finish({ exit, document }: Result, format: Format, context: Context): ExitCode {
-  if (format !== 'text') context.stdout.write(`${JSON.stringify(document, null, 2)}\n`);
+  if (format !== 'text') print(document, context);
   return exit;
+}
+
+function print(document: object | string, context: Context): void {
+  context.stdout.write(typeof document === 'string' ? document : `${JSON.stringify(document, null, 2)}\n`);
 }
 
 function refuse(error: unknown, format: Format, context: Context): ExitCode {
   const refusal = error instanceof Refusal ? error : defect(error);
   if (format === 'text') printProblems(refusal.problems, refusal.sources, new Reporter(context, format));
-  else context.stdout.write(`${JSON.stringify(problemsDocument(refusal.problems), null, 2)}\n`);
+  else print(problemsIn(format, refusal.problems, context), context);
   return refusal.exit;
 }
 

@@ -9,6 +9,7 @@ import type { ResourceChange } from '../terraform/plan-changes';
 import type { Program } from '../terraform/program';
 import { Workspace, type Ended } from '../terraform/workspace';
 import { problemOf } from './terraform-problems';
+import { Unfinished } from './unfinished';
 
 /** One tenant's configuration, written and ready for Terraform. */
 export interface Deployable extends Target {
@@ -34,6 +35,7 @@ export class TenantRun {
   private readonly redact: (text: string) => string;
   private readonly release: () => void;
   private interrupted = false;
+  private readonly unfinished = new Unfinished();
 
   constructor(
     private readonly deployable: Deployable,
@@ -86,7 +88,17 @@ export class TenantRun {
   /** Carries out what {@link plan} planned. */
   async apply(): Promise<Outcome> {
     if (this.interrupted) return { ok: false, problems: [this.interruption()] };
-    return this.outcome(await this.workspace.apply());
+    const ended = await this.workspace.apply();
+    const outcome = this.outcome(ended);
+    if (ended.ok) return outcome;
+    const folder = dirname(this.deployable.file);
+    return {
+      ...outcome,
+      problems: [
+        ...outcome.problems,
+        ...this.unfinished.problems(ended.diagnostics, this.deployable, folder),
+      ],
+    };
   }
 
   async dispose(): Promise<void> {
@@ -110,6 +122,7 @@ export class TenantRun {
   }
 
   private tell(event: TerraformEvent): void {
+    this.unfinished.watch(event);
     if (event.type === 'started') this.say(`${event.action} ${event.address}`);
     if (event.type !== 'applied' || this.manner.quiet) return;
     const { action, address, seconds } = event.resource;

@@ -66,6 +66,14 @@ const KINDS: readonly Kind[] = [
         .join(' '),
   },
   {
+    code: 'terraform/assigned-already',
+    matches: ({ address = '', detail }) =>
+      address.startsWith('azuread_app_role_assignment.') && /already exist/i.test(detail),
+    message: () => 'This assignment exists in the tenant already, but the state does not know it.',
+    help: ({ address = '' }) =>
+      `Adopt it: in the stack's folder, terraform import ${address} /servicePrincipals/SERVICE_PRINCIPAL_OBJECT_ID/appRoleAssignedTo/ASSIGNMENT_ID. Or remove the assignment in the portal, and apply again.`,
+  },
+  {
     code: 'terraform/no-such-principal',
     matches: ({ address = '', detail }) =>
       address.startsWith('data.msgraph_resource.user_') && /\b404\b|NotFound/.test(detail),

@@ -21,6 +21,7 @@ export type TerraformEvent =
   | { readonly type: 'diagnostic'; readonly diagnostic: TerraformDiagnostic }
   | { readonly type: 'started'; readonly address: string; readonly action: string }
   | { readonly type: 'applied'; readonly resource: AppliedResource }
+  | { readonly type: 'errored'; readonly address: string }
   | { readonly type: 'other' };
 
 interface RawDiagnostic {
@@ -52,7 +53,9 @@ export function readEvent(text: string): TerraformEvent {
     const { action = '', elapsed_seconds: seconds = 0 } = line.hook ?? {};
     return { type: 'applied', resource: { address, action, seconds } };
   }
-  return { type: 'other' };
+  return line.type === 'apply_errored' && address !== undefined
+    ? { type: 'errored', address }
+    : { type: 'other' };
 }
 
 function parse(text: string): Line {

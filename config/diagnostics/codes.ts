@@ -126,11 +126,13 @@ const SEVERITIES = {
   'terraform/protected': 'error',
   'terraform/condition': 'error',
   'terraform/connection-test': 'error',
+  'terraform/assigned-already': 'error',
   'terraform/no-such-principal': 'error',
   'terraform/not-yet-there': 'error',
   'terraform/unreachable': 'error',
   'terraform/failed': 'error',
   'terraform/interrupted': 'error',
+  'terraform/unfinished-create': 'error',
   'terraform/check': 'warning',
   'terraform/warning': 'warning',
 

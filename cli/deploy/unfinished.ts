@@ -1,0 +1,53 @@
+import { diagnosticAt, type Diagnostic } from '../../config/diagnostics/diagnostic';
+import { specPath } from '../../constructs/origins';
+import type { Target } from '../specs';
+import type { TerraformDiagnostic, TerraformEvent } from '../terraform/events';
+
+/**
+ * What a second attempt would create a second time, and the form of the id that adopts the first.
+ * https://registry.terraform.io/providers/hashicorp/azuread/latest/docs
+ */
+const IMPORT_IDS: Readonly<Record<string, string>> = {
+  azuread_application_from_template:
+    '/applicationTemplates/TEMPLATE_ID/instantiate/APPLICATION_OBJECT_ID/SERVICE_PRINCIPAL_OBJECT_ID',
+  azuread_synchronization_job: '/servicePrincipals/SERVICE_PRINCIPAL_OBJECT_ID/synchronization/jobs/JOB_ID',
+  azuread_app_role_assignment:
+    '/servicePrincipals/SERVICE_PRINCIPAL_OBJECT_ID/appRoleAssignedTo/ASSIGNMENT_ID',
+};
+
+const ANSWER_LOST = /\bEOF\b|connection reset|broken pipe|response was nil|socket hang up|timeout awaiting/i;
+
+/**
+ * Watches which creations have begun and not ended. A creation whose answer was lost may have happened: the state does
+ * not know, and the next apply would do it again.
+ */
+export class Unfinished {
+  private readonly creating = new Set<string>();
+  private readonly errored = new Set<string>();
+
+  watch(event: TerraformEvent): void {
+    if (event.type === 'started' && event.action === 'create') this.creating.add(event.address);
+    if (event.type === 'applied') this.creating.delete(event.resource.address);
+    if (event.type === 'errored' && this.creating.delete(event.address)) this.errored.add(event.address);
+  }
+
+  /** What may exist without the state knowing, and how to adopt it. */
+  problems(diagnostics: readonly TerraformDiagnostic[], target: Target, folder: string): Diagnostic[] {
+    const lost = [...this.errored].filter((address) =>
+      diagnostics.some((one) => one.address === address && ANSWER_LOST.test(one.summary + one.detail)),
+    );
+    return [...this.creating, ...lost].flatMap((address) => {
+      const id = IMPORT_IDS[address.split('.')[0] ?? ''];
+      return id === undefined ? [] : [problem(address, id, target, folder)];
+    });
+  }
+}
+
+function problem(address: string, id: string, { spec, provisioning }: Target, folder: string): Diagnostic {
+  const tenant = provisioning.tenant.name;
+  return diagnosticAt(spec.place(tenant, specPath(address, provisioning)), {
+    code: 'terraform/unfinished-create',
+    message: `It is not known whether ${address} was created: the answer did not arrive (tenant ${tenant}).`,
+    help: `Look in the tenant before the next apply. If it is there, adopt it, or a second one is made: terraform -chdir=${folder} import ${address} ${id}`,
+  });
+}
