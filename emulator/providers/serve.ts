@@ -6,9 +6,10 @@ import type { Surroundings } from './configuration';
 import type { ClientCredentials } from './graph/token';
 import type { Waits } from './graph/waits';
 import { msgraphProvider } from './msgraph/provider';
+import type { Provider } from './provider';
 import { ProviderService } from './service';
 import { startPluginServer } from './wire/server';
-import type { PluginServer } from './wire/server';
+import type { Connection, PluginServer } from './wire/server';
 
 export interface ServeOptions {
   /** Address of the box: plain HTTP, which stands for login and Graph of every cloud and tells them by Host header. */
@@ -31,8 +32,8 @@ const REGISTRIES = ['registry.terraform.io', 'registry.opentofu.org'];
 
 /**
  * Serves stand-ins for `hashicorp/azuread` and `microsoft/msgraph` to an unmodified Terraform: it connects to them
- * instead of installing the real ones, and they do to the box what the real ones do to Microsoft Graph. One run at a
- * time: two at once could not be told apart.
+ * instead of installing the real ones, and they do to the box what the real ones do to Microsoft Graph. Any number of
+ * runs may go on at once: each connection is a provider of its own.
  *
  * @throws Error when the sockets cannot be opened
  * @see https://developer.hashicorp.com/terraform/plugin/debugging#debugger-based-debugging
@@ -43,23 +44,22 @@ export async function serveProviders(options: ServeOptions): Promise<ServedProvi
     credentials: options.credentials,
     waits: options.waits ?? {},
   };
-  const services = {
-    'hashicorp/azuread': new ProviderService(azureadProvider(surroundings)),
-    'microsoft/msgraph': new ProviderService(msgraphProvider(surroundings)),
+  const providers = {
+    'hashicorp/azuread': azureadProvider(surroundings),
+    'microsoft/msgraph': msgraphProvider(surroundings),
   };
   // Only this user may look into a folder that mkdtemp makes, so only this user can connect.
   const folder = await mkdtemp(join(tmpdir(), 'scimform-'));
   const servers: PluginServer[] = [];
   const close = async () => {
-    for (const service of Object.values(services)) service.shutDown();
     for (const server of servers) server.close();
     await rm(folder, { recursive: true, force: true });
   };
   try {
     const entries: [string, object][] = [];
-    for (const [source, service] of Object.entries(services)) {
+    for (const [source, provider] of Object.entries(providers)) {
       const socket = join(folder, `${source.replace('/', '-')}.sock`);
-      servers.push(await startPluginServer(socket, service.handlers));
+      servers.push(await startPluginServer(socket, () => connect(provider)));
       for (const registry of REGISTRIES) entries.push([`${registry}/${source}`, reattachment(socket)]);
     }
     return { environment: { TF_REATTACH_PROVIDERS: JSON.stringify(Object.fromEntries(entries)) }, close };
@@ -67,6 +67,11 @@ export async function serveProviders(options: ServeOptions): Promise<ServedProvi
     await close();
     throw error;
   }
+}
+
+function connect(provider: Provider): Connection {
+  const service = new ProviderService(provider);
+  return { handlers: service.handlers, close: () => service.shutDown() };
 }
 
 /** `Test` tells Terraform that the process is not its own to end. */

@@ -20,12 +20,12 @@ type Request<Name extends keyof Procedures> = Procedures[Name][0];
 /** Seconds for an operation that has no limit of its own. */
 const DEFAULT_TIMEOUT = 300;
 
-/** Answers Terraform's requests for one provider: decodes, asks the block concerned, encodes. */
+/** Answers Terraform's requests on one connection: decodes, asks the block concerned, encodes. */
 export class ProviderService {
   private readonly resources: ReadonlyMap<string, Served<Resource>>;
   private readonly dataSources: ReadonlyMap<string, Served<DataSource>>;
   private client: GraphClient | undefined;
-  private stop = new AbortController();
+  private readonly stop = new AbortController();
 
   constructor(private readonly provider: Provider) {
     const { resource_schemas: resources, data_source_schemas: dataSources } = provider.interface;
@@ -63,12 +63,11 @@ export class ProviderService {
     return { diagnostics: this.provider.validate(config).map(errorMessage) };
   }
 
-  /** Terraform configures at the start of every run; a run before it is over, or gone. */
+  /** Terraform configures a connection once; before, nothing can be asked of Graph. */
   private configure(request: Request<'ConfigureProvider'>): Answer<'ConfigureProvider'> {
     return answering('Unable to configure the provider', () => {
       const config = new BlockCodec(this.provider.interface.provider).decode(request.config) ?? {};
       this.client = this.provider.configure(config);
-      this.stop = new AbortController();
       return {};
     });
   }

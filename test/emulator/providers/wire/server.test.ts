@@ -11,21 +11,28 @@ import { protocolNamespace } from '../../../../emulator/providers/wire/protocol'
 import { startPluginServer } from '../../../../emulator/providers/wire/server';
 import type { PluginServer } from '../../../../emulator/providers/wire/server';
 
+type Client = InstanceType<ServiceClientConstructor>;
 type Outcome = Record<string, unknown> | ServiceError;
 type Call = (request: object, callback: (error: ServiceError | null, response: Outcome) => void) => void;
 
 describe('startPluginServer', () => {
   const folder = mkdtempSync(join(tmpdir(), 'scimform-test-'));
   const socket = join(folder, 'provider.sock');
+  const provider = azureadProvider({ boxUrl: new URL('http://127.0.0.1:1'), credentials: [], waits: {} });
+  const definition = loadPackageDefinition(fromJSON(protocolNamespace(), { keepCase: true }));
+  const { Provider } = definition['tfplugin6'] as unknown as { Provider: ServiceClientConstructor };
+  // A client shares the connection of another one to the same place unless told otherwise.
+  const connectTo = (path: string): Client =>
+    new Provider(`unix:${path}`, credentials.createInsecure(), { 'grpc.use_local_subchannel_pool': 1 });
   let server: PluginServer;
-  let client: InstanceType<ServiceClientConstructor>;
+  let client: Client;
 
   beforeAll(async () => {
-    const provider = azureadProvider({ boxUrl: new URL('http://127.0.0.1:1'), credentials: [], waits: {} });
-    server = await startPluginServer(socket, new ProviderService(provider).handlers);
-    const definition = loadPackageDefinition(fromJSON(protocolNamespace(), { keepCase: true }));
-    const { Provider } = definition['tfplugin6'] as unknown as { Provider: ServiceClientConstructor };
-    client = new Provider(`unix:${socket}`, credentials.createInsecure());
+    server = await startPluginServer(socket, () => {
+      const service = new ProviderService(provider);
+      return { handlers: service.handlers, close: () => service.shutDown() };
+    });
+    client = connectTo(socket);
   });
 
   afterAll(() => {
@@ -34,8 +41,8 @@ describe('startPluginServer', () => {
     rmSync(folder, { recursive: true });
   });
 
-  async function call(procedure: string, request: object): Promise<Outcome> {
-    const method = (client[procedure] as Call).bind(client);
+  async function call(procedure: string, request: object, by: Client = client): Promise<Outcome> {
+    const method = (by[procedure] as Call).bind(by);
     return new Promise((resolve) => method(request, (error, response) => resolve(error ?? response)));
   }
 
@@ -81,5 +88,29 @@ describe('startPluginServer', () => {
       peer.on('close', () => resolve());
     });
     expect(await call('StopProvider', {})).toMatchObject({ Error: '' });
+  });
+
+  it('answers each connection by itself, and tells when one is gone', async () => {
+    const path = join(folder, 'several.sock');
+    const gone: number[] = [];
+    let connections = 0;
+    const several = await startPluginServer(path, () => {
+      const number = (connections += 1);
+      const service = new ProviderService(provider);
+      const handlers = { ...service.handlers, StopProvider: () => ({ Error: `connection ${number}` }) };
+      return { handlers, close: () => void gone.push(number) };
+    });
+    const first = connectTo(path);
+    const second = connectTo(path);
+    expect(await call('StopProvider', {}, first)).toEqual({ Error: 'connection 1' });
+    expect(await call('StopProvider', {}, second)).toEqual({ Error: 'connection 2' });
+    first.close();
+    while (gone.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(gone).toEqual([1]);
+    expect(await call('StopProvider', {}, second)).toEqual({ Error: 'connection 2' });
+    several.close();
+    while (gone.length === 1) await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(gone).toEqual([1, 2]);
+    second.close();
   });
 });
