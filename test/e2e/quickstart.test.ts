@@ -29,7 +29,9 @@ describe('quickstart', () => {
     expect(stdout).toContain('state Active (NotRun), synchronizes assigned users');
     expect(stdout).toContain('"[companyName]" -> "[displayName]"');
     expect(await readdir(folder)).toEqual([]);
-    expect((await readdir(tmpdir())).filter((name) => name.startsWith('scimform-quickstart-'))).toEqual(before);
+    expect((await readdir(tmpdir())).filter((name) => name.startsWith('scimform-quickstart-'))).toEqual(
+      before,
+    );
   });
 
   it('gives the same facts as JSON', async () => {

@@ -18,6 +18,7 @@ export const CANARY = 'canary-7f3e-token';
 export interface TestTenant {
   readonly box: Box;
   readonly portal: Portal;
+  readonly graph: GraphClient;
   readonly folder: string;
   readonly env: Readonly<Record<string, string>>;
   /** Everything that any command printed. */
@@ -75,6 +76,7 @@ export async function startTenant(options: Partial<BoxOptions> = {}): Promise<Te
   const tenant: TestTenant = {
     box,
     portal: box.portal(first.tenantId),
+    graph,
     folder,
     env,
     printed,
