@@ -16,6 +16,11 @@ export interface Synthesized {
   readonly removed: readonly string[];
 }
 
+/** What is said of a stack whose tenant is no longer in the spec. */
+export function goneNote(stack: string): string {
+  return `Removed the folder of ${stack}: its tenant is no longer in the spec. What it configured still exists in that tenant.`;
+}
+
 /** Absolute path of the output folder. */
 export function outputFolder({ cwd }: Context, out: string | undefined): string {
   return resolve(cwd, out ?? 'cdktf.out');

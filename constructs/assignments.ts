@@ -4,9 +4,10 @@ import {
 } from '@cdktf/provider-azuread/lib/app-role-assignment';
 import { Construct } from 'constructs';
 import { DEFAULT_ACCESS, type Assignment, type Principal } from '../provisioning/model';
-import { assignmentName, named, principalName } from './addresses';
+import { named } from './addresses';
 import type { GalleryApplication } from './gallery-application';
 import { DataMsgraphResource } from './msgraph/data-resource';
+import { assignmentName, principalName } from './names';
 import { fragment, hcl, hclString, literal } from './terraform-text';
 
 /** The id of the role every application has without declaring one. */

@@ -1,6 +1,6 @@
 /** Where in the spec a resource comes from, so that what Terraform says of an address can be said of a line. */
 import type { Provisioning } from '../provisioning/model';
-import { assignmentName, principalName } from './addresses';
+import { assignmentName, principalName } from './names';
 
 const PARTS: Readonly<Record<string, readonly string[]>> = {
   'data.azuread_application_template.gallery': ['connector'],

@@ -1,8 +1,4 @@
 import type { Command } from '../command';
-import { destroyTenant } from '../deploy/destroy-tenant';
-import { eachTenant } from '../deploy/each-tenant';
-import { prepare } from '../deploy/prepare';
-import { chooseTenants, needsAnswer, parallelism } from '../deploy/questions';
 
 /** `scimform destroy`: removes the job, the assignments and the application. */
 export const destroy: Command = {
@@ -16,10 +12,7 @@ export const destroy: Command = {
   flags: ['tenant', 'all', 'parallel', 'out', 'yes'],
   formats: ['text', 'json'],
   async run(invocation) {
-    const prepared = await prepare(invocation, (targets) => {
-      chooseTenants(invocation, targets);
-      needsAnswer(invocation);
-    });
-    return eachTenant(invocation, prepared, destroyTenant, { parallel: parallelism(invocation) });
+    const { destroyTenants } = await import('../deploy/destroy');
+    return destroyTenants(invocation);
   },
 };

@@ -1,8 +1,4 @@
 import type { Command } from '../command';
-import { eachTenant } from '../deploy/each-tenant';
-import { planTenant } from '../deploy/plan-tenant';
-import { prepare } from '../deploy/prepare';
-import { parallelism } from '../deploy/questions';
 
 /** `scimform plan`: what apply would change. */
 export const plan: Command = {
@@ -15,8 +11,7 @@ export const plan: Command = {
   flags: ['tenant', 'parallel', 'out'],
   formats: ['text', 'json'],
   async run(invocation) {
-    const parallel = parallelism(invocation);
-    const prepared = await prepare(invocation, () => undefined);
-    return eachTenant(invocation, prepared, planTenant, { goOn: true, parallel });
+    const { planTenants } = await import('../deploy/plan');
+    return planTenants(invocation);
   },
 };

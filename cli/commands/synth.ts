@@ -1,10 +1,9 @@
 import { relative } from 'node:path';
 import type { Command } from '../command';
-import { goneNote } from '../deploy/prepare';
 import { EXIT } from '../exit-code';
 import { problemsDocument } from '../print-problems';
 import { readTargets } from '../specs';
-import { outputFolder, synthesize } from '../synthesize';
+import { goneNote, outputFolder, synthesize } from '../synthesize';
 
 /** `scimform synth`: the Terraform JSON of a spec. */
 export const synth: Command = {

@@ -2,7 +2,7 @@ import type { Diagnostic } from '../../config/diagnostics/diagnostic';
 import type { Sources } from '../../config/diagnostics/source';
 import type { Invocation } from '../command';
 import { readTargets, type Target } from '../specs';
-import { outputFolder, synthesize } from '../synthesize';
+import { goneNote, outputFolder, synthesize } from '../synthesize';
 import { findProgram, type Program } from '../terraform/program';
 import type { Deployable } from './tenant-run';
 
@@ -42,9 +42,4 @@ export async function prepare(
     );
   }
   return { program, deployables, warnings, sources };
-}
-
-/** What is said of a stack whose tenant is no longer in the spec. */
-export function goneNote(stack: string): string {
-  return `Removed the folder of ${stack}: its tenant is no longer in the spec. What it configured still exists in that tenant.`;
 }

@@ -1,6 +1,6 @@
 import { TerraformStack, Testing } from 'cdktf';
-import { assignmentName, principalName } from '../../constructs/addresses';
 import { GalleryApplication } from '../../constructs/gallery-application';
+import { assignmentName, principalName } from '../../constructs/names';
 import type { Principal } from '../../provisioning/model';
 import { provisioning } from '../support/provisioning';
 import { addresses, synth } from '../support/synth';
