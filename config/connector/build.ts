@@ -1,51 +1,42 @@
 import type { Cloud } from '../../provisioning/model';
-import type {
-  AppRole,
-  Connector,
-  ConnectorSource,
-  CredentialField,
-  DefaultAccess,
-  DocumentedMapping,
-  Fact,
-  ObjectMappingFacts,
-  SignOn,
-  Step,
-  UserNameDomain,
-} from './connector';
-
-/** A fact as a connector file writes it: the value itself, or one of two reserved words. */
-type Written<T> = T | 'absent' | 'unknown';
+import type { AppRole, Change, Connector, ConnectorSource, DefaultAccess, SignOn, Step } from './connector';
+import { buildCredentialField, type CredentialFieldFile } from './credential-field';
+import { fact, type Written } from './fact';
+import { buildObjectMapping, type ObjectMappingFile } from './object-mapping';
+import { userNameDomain, type ValueRule } from './value-rule';
 
 /** A connector file that agrees with `config/schema/connector.schema.json`. */
 interface ConnectorFile {
   readonly name: string;
-  readonly gallery: { readonly displayName: string; readonly oncePerTenant: Written<boolean> };
+  readonly gallery: {
+    readonly displayName: string;
+    readonly otherNames: readonly string[];
+    readonly applicationTemplateId: Written<string>;
+    readonly oncePerTenant: Written<boolean>;
+  };
   readonly clouds: readonly Cloud[];
+  readonly connection: { readonly protocol: Written<string>; readonly obstacle: Written<string> };
+  readonly prerequisites: {
+    readonly plan: Written<string>;
+    readonly accountRole: Written<string>;
+    readonly signOnFirst: Written<boolean>;
+  };
   readonly template: { readonly id: Written<string> };
-  readonly authentication: readonly FieldFile[];
+  readonly authentication: readonly CredentialFieldFile[];
   readonly appRoles: Written<readonly AppRole[]>;
   readonly defaultRole: Written<string>;
   readonly defaultAccess: DefaultAccess;
-  readonly objectMappings: { readonly users: Written<MappingFile>; readonly groups: Written<MappingFile> };
-  readonly userNameDomain: Written<UserNameDomain>;
+  readonly objectMappings: {
+    readonly users: Written<ObjectMappingFile>;
+    readonly groups: Written<ObjectMappingFile>;
+  };
+  readonly valueRules: Written<readonly ValueRule[]>;
+  readonly deactivation: Written<string>;
   readonly signOn: Written<SignOn>;
-  readonly steps: readonly Step[];
+  readonly steps: readonly (Omit<Step, 'by'> & Partial<Pick<Step, 'by'>>)[];
   readonly limitations: readonly string[];
+  readonly changeLog: readonly Change[];
   readonly sources: readonly ConnectorSource[];
-}
-
-interface FieldFile extends Omit<CredentialField, 'fixed' | 'url'> {
-  readonly url?: boolean;
-  readonly fixed: Written<string>;
-}
-
-interface MappingFile {
-  readonly name: Written<string>;
-  readonly attributes: Written<readonly DocumentedFile[]>;
-}
-
-interface DocumentedFile extends Omit<DocumentedMapping, 'source'> {
-  readonly source: Written<string>;
 }
 
 /**
@@ -56,43 +47,59 @@ interface DocumentedFile extends Omit<DocumentedMapping, 'source'> {
 export function buildConnector(value: unknown): Connector {
   const file = value as ConnectorFile;
   return {
-    name: file.name,
-    galleryDisplayName: file.gallery.displayName,
-    oncePerTenant: fact(file.gallery.oncePerTenant),
-    clouds: file.clouds,
+    ...identity(file),
+    protocol: fact(file.connection.protocol),
+    obstacle: fact(file.connection.obstacle),
+    prerequisites: {
+      plan: fact(file.prerequisites.plan),
+      accountRole: fact(file.prerequisites.accountRole),
+      signOnFirst: fact(file.prerequisites.signOnFirst),
+    },
     synchronizationTemplateId: fact(file.template.id),
-    authentication: file.authentication.map((field) => ({
-      ...field,
-      url: field.url ?? false,
-      fixed: fact(field.fixed),
-    })),
+    authentication: file.authentication.map(buildCredentialField),
     appRoles: fact(file.appRoles),
     defaultRole: fact(file.defaultRole),
     defaultAccess: file.defaultAccess,
     objectMappings: {
-      users: mappingFacts(file.objectMappings.users),
-      groups: mappingFacts(file.objectMappings.groups),
+      users: buildObjectMapping(file.objectMappings.users),
+      groups: buildObjectMapping(file.objectMappings.groups),
     },
-    userNameDomain: fact(file.userNameDomain),
+    valueRules: fact(file.valueRules),
+    userNameDomain: userNameDomain(fact(file.valueRules)),
+    deactivation: fact(file.deactivation),
     signOn: fact(file.signOn),
-    steps: file.steps,
-    limitations: file.limitations,
-    sources: file.sources,
+    ...texts(file),
   };
 }
 
-function fact<T>(written: Written<T>): Fact<T> {
-  if (written === 'absent') return { state: 'absent' };
-  return written === 'unknown' ? { state: 'unknown' } : { state: 'known', value: written };
+function identity({
+  name,
+  gallery,
+  clouds,
+}: ConnectorFile): Pick<
+  Connector,
+  'name' | 'galleryDisplayName' | 'otherNames' | 'applicationTemplateId' | 'oncePerTenant' | 'clouds'
+> {
+  return {
+    name,
+    galleryDisplayName: gallery.displayName,
+    otherNames: gallery.otherNames,
+    applicationTemplateId: fact(gallery.applicationTemplateId),
+    oncePerTenant: fact(gallery.oncePerTenant),
+    clouds,
+  };
 }
 
-function mappingFacts(written: Written<MappingFile>): Fact<ObjectMappingFacts> {
-  if (written === 'absent' || written === 'unknown') return { state: written };
-  const attributes: Fact<readonly DocumentedFile[]> = fact(written.attributes);
-  return { state: 'known', value: { name: fact(written.name), attributes: documented(attributes) } };
-}
-
-function documented(attributes: Fact<readonly DocumentedFile[]>): Fact<readonly DocumentedMapping[]> {
-  if (attributes.state !== 'known') return attributes;
-  return { state: 'known', value: attributes.value.map((row) => ({ ...row, source: fact(row.source) })) };
+function texts({
+  steps,
+  limitations,
+  changeLog,
+  sources,
+}: ConnectorFile): Pick<Connector, 'steps' | 'limitations' | 'changeLog' | 'sources'> {
+  return {
+    steps: steps.map((step) => ({ by: 'customer', ...step })),
+    limitations,
+    changeLog,
+    sources,
+  };
 }

@@ -1,19 +1,32 @@
 import type { Cloud } from '../../provisioning/model';
+import type { CredentialField } from './credential-field';
+import type { Fact } from './fact';
+import type { ObjectMappingFacts } from './object-mapping';
+import type { UserNameDomain, ValueRule } from './value-rule';
 
-/** A fact about a gallery application: a value, known not to exist, or not known from any public source. */
-export type Fact<T> =
-  { readonly state: 'known'; readonly value: T } | { readonly state: 'absent' | 'unknown' };
+// Whoever reads a connector needs these with it.
+export { known, type Fact } from './fact';
+export type { CredentialField } from './credential-field';
 
 /** One gallery application as its file in `config/connectors/` describes it. */
 export interface Connector {
   readonly name: string;
   readonly galleryDisplayName: string;
+  /** Names it had before, or is also known by. */
+  readonly otherNames: readonly string[];
+  /** Id of the gallery entry; where it is unknown, the entry is found by its display name. */
+  readonly applicationTemplateId: Fact<string>;
   /** A tenant can hold only one instance that works. */
   readonly oncePerTenant: Fact<boolean>;
   /** The clouds whose gallery has the application. */
   readonly clouds: readonly Cloud[];
+  /** What the application speaks, e.g. `SCIM 2.0`. */
+  readonly protocol: Fact<string>;
+  /** Why the connection cannot be configured without a person; absent where it can. */
+  readonly obstacle: Fact<string>;
+  readonly prerequisites: Prerequisites;
   readonly synchronizationTemplateId: Fact<string>;
-  /** Credential fields in the portal's order. */
+  /** Credential fields in the portal's order; none where a person has to connect the application. */
   readonly authentication: readonly CredentialField[];
   readonly appRoles: Fact<readonly AppRole[]>;
   /** The role of an assignment that names none. */
@@ -23,34 +36,33 @@ export interface Connector {
     readonly users: Fact<ObjectMappingFacts>;
     readonly groups: Fact<ObjectMappingFacts>;
   };
+  readonly valueRules: Fact<readonly ValueRule[]>;
+  /** The rule on user names among the value rules. */
   readonly userNameDomain: Fact<UserNameDomain>;
+  /** What becomes of an account that is disabled or deleted. */
+  readonly deactivation: Fact<string>;
   readonly signOn: Fact<SignOn>;
   /** Human steps in order. */
   readonly steps: readonly Step[];
   readonly limitations: readonly string[];
+  readonly changeLog: readonly Change[];
   readonly sources: readonly ConnectorSource[];
 }
 
-/** One field of the admin credentials. */
-export interface CredentialField {
-  /** Name under `credentials` in a spec, e.g. `secretToken`. */
-  readonly field: string;
-  /** Key of Graph's synchronization secrets, e.g. `SecretToken`. */
-  readonly key: string;
-  /** Label in the portal. */
-  readonly label: string;
-  readonly secret: boolean;
-  /** The value is a URL, which has to be https. */
-  readonly url: boolean;
-  /** The value every customer has. */
-  readonly fixed: Fact<string>;
-  readonly required: boolean;
-  readonly description: string;
+/** What a customer needs at the application before anything else. */
+export interface Prerequisites {
+  /** Plan or licence. */
+  readonly plan: Fact<string>;
+  /** Role, at the application, of the account behind the credentials. */
+  readonly accountRole: Fact<string>;
+  readonly signOnFirst: Fact<boolean>;
 }
 
 export interface AppRole {
   readonly displayName: string;
   readonly value?: string;
+  /** What people with the role may do. */
+  readonly meaning?: string;
 }
 
 /** What becomes of people who have only the role Default Access. */
@@ -58,26 +70,6 @@ export interface DefaultAccess {
   readonly provisioning: 'excluded' | 'included' | 'unknown';
   /** On what this rests, and what speaks against it. */
   readonly note: string;
-}
-
-export interface ObjectMappingFacts {
-  readonly name: Fact<string>;
-  /** The gallery's default mappings. */
-  readonly attributes: Fact<readonly DocumentedMapping[]>;
-}
-
-export interface DocumentedMapping {
-  readonly target: string;
-  readonly source: Fact<string>;
-  /** Matching precedence, from 1. */
-  readonly matching?: number;
-}
-
-/** A rule on the domain part of the value that flows to a target attribute. */
-export interface UserNameDomain {
-  readonly target: string;
-  /** `registered`: the domain has to be registered at the application. */
-  readonly rule: 'registered';
 }
 
 /** Single sign-on sends `source` as user name; provisioning has to write the same into `target`. */
@@ -88,9 +80,17 @@ export interface SignOn {
 
 export interface Step {
   readonly when: 'before-apply' | 'connection-test-failed' | 'after-apply' | 'any-time';
+  readonly by: 'customer' | 'vendor';
   readonly text: string;
   /** What asks for the step. */
   readonly requirement: string;
+}
+
+/** Something that changed at the connector. */
+export interface Change {
+  /** As the source states it, e.g. `2022-06-24`. */
+  readonly date: string;
+  readonly change: string;
 }
 
 export interface ConnectorSource {
@@ -98,9 +98,4 @@ export interface ConnectorSource {
   readonly url: string;
   /** Date of the revision that was read, e.g. `2022-11-21`. */
   readonly date: string;
-}
-
-/** The value of a known fact; undefined where it is absent or unknown. */
-export function known<T>(fact: Fact<T>): T | undefined {
-  return fact.state === 'known' ? fact.value : undefined;
 }

@@ -1,4 +1,5 @@
 import type { Connector } from './connector';
+import { UNKNOWN } from './fact';
 
 /**
  * A connector of which nothing is known: stands in where a spec names none that exists, so that everything that depends on
@@ -7,17 +8,25 @@ import type { Connector } from './connector';
 export const UNKNOWN_CONNECTOR: Connector = {
   name: '',
   galleryDisplayName: '',
-  oncePerTenant: { state: 'unknown' },
+  otherNames: [],
+  applicationTemplateId: UNKNOWN,
+  oncePerTenant: UNKNOWN,
   clouds: ['public', 'usgov', 'usgov-dod', 'china'],
-  synchronizationTemplateId: { state: 'unknown' },
+  protocol: UNKNOWN,
+  obstacle: UNKNOWN,
+  prerequisites: { plan: UNKNOWN, accountRole: UNKNOWN, signOnFirst: UNKNOWN },
+  synchronizationTemplateId: UNKNOWN,
   authentication: [],
-  appRoles: { state: 'unknown' },
-  defaultRole: { state: 'unknown' },
+  appRoles: UNKNOWN,
+  defaultRole: UNKNOWN,
   defaultAccess: { provisioning: 'unknown', note: 'Whether they are provisioned is not known.' },
-  objectMappings: { users: { state: 'unknown' }, groups: { state: 'unknown' } },
-  userNameDomain: { state: 'unknown' },
-  signOn: { state: 'unknown' },
+  objectMappings: { users: UNKNOWN, groups: UNKNOWN },
+  valueRules: UNKNOWN,
+  userNameDomain: UNKNOWN,
+  deactivation: UNKNOWN,
+  signOn: UNKNOWN,
   steps: [],
   limitations: [],
+  changeLog: [],
   sources: [],
 };

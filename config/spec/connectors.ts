@@ -2,6 +2,7 @@ import { schemaMistakes } from '../check/schema-errors';
 import type { Validate } from '../check/validator';
 import { treeMistakes } from '../check/tree-checks';
 import { buildConnector } from '../connector/build';
+import { connectorMistakes } from '../connector/check';
 import type { Connector } from '../connector/connector';
 import { diagnosticAt, type Diagnostic } from '../diagnostics/diagnostic';
 import { diagnosticOf } from '../check/reporter';
@@ -47,6 +48,7 @@ export function readConnector(files: Files, validate: Validate, name: string): F
   if (node === undefined || diagnostics.length > 0) return { source, diagnostics };
   const mistakes = [...treeMistakes(node), ...schemaMistakes(node, validate(toValue(node)))];
   const found = mistakes.map(({ report }) => diagnosticOf(node, { ...report, code: 'connector/invalid' }));
+  if (found.length === 0) found.push(...connectorMistakes(node).map((report) => diagnosticOf(node, report)));
   if (found.length > 0 || node.kind !== 'map') return { source, diagnostics: found };
   if (textOf(child(node, 'name')) !== name) return { source, diagnostics: [misnamed(node, name)] };
   return { source, diagnostics: [], connector: buildConnector(toValue(node)) };

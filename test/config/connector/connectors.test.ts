@@ -86,7 +86,7 @@ test.each([
       ['connector/invalid', 9, 1],
     ],
   ],
-  ['a wrong value', other({ 'clouds: [public, usgov]': 'clouds: [gcc]' }), [['connector/invalid', 15, 10]]],
+  ['a wrong value', other({ 'clouds: [public, usgov]': 'clouds: [gcc]' }), [['connector/invalid', 17, 10]]],
   ['a wrong name', shipped, [['connector/invalid', 7, 7]]],
   ['no YAML', 'a: "\n', [['yaml/unclosed-quote', 1, 4]]],
   ['a list', '- a\n', [['connector/invalid', 1, 1]]],
@@ -133,7 +133,7 @@ describe('another application', () => {
   });
 
   test('without a fixed URL each customer gives an own one', () => {
-    const text = other({ 'fixed: https://openmobile.ipass.com/moservices/scim/v1': 'fixed: unknown' });
+    const text = other({ '{ fixed: https://openmobile.ipass.com/moservices/scim/v1 }': 'unknown' });
     expect(codes(text, '')).toEqual(['credentials/missing']);
   });
 });
