@@ -4,20 +4,19 @@ import { join } from 'node:path';
 
 const ROOT = join(__dirname, '../..');
 
-/** Modules that the built program loads for some arguments, relative to the package. */
+/** Modules that the built program loads for some arguments. */
 function loadedBy(...args: readonly string[]): string[] {
   const script = `
     process.argv.push(...${JSON.stringify(args)});
     require('./dist/cli/bin.js');
     process.on('exit', () => process.stderr.write('\\n' + JSON.stringify(Object.keys(require.cache))));`;
   const { stderr } = spawnSync(process.execPath, ['-e', script, 'scimform'], { cwd: ROOT, encoding: 'utf8' });
-  const files = JSON.parse(stderr.trim().split('\n').at(-1) ?? '') as string[];
-  return files.map((file) => file.slice(ROOT.length + 1));
+  return JSON.parse(stderr.trim().split('\n').at(-1) ?? '') as string[];
 }
 
 const EXAMPLE = 'config/examples/ipass-smartconnect.yaml';
-const CDKTF = /^node_modules\/(cdktf|@cdktf|constructs)\//;
-const EMULATOR = /^dist\/emulator\/|^node_modules\/@grpc\//;
+const CDKTF = /\/node_modules\/(cdktf|@cdktf|constructs)\//;
+const EMULATOR = /\/dist\/emulator\/|\/node_modules\/@grpc\//;
 
 it.each([
   ['--help', []],
@@ -25,7 +24,7 @@ it.each([
   ['plan', ['--help']],
 ])('%s loads neither cdktf nor the tenant in a box', (command, rest) => {
   const loaded = loadedBy(command, ...rest);
-  expect(loaded).toContain('dist/cli/bin.js');
+  expect(loaded.some((file) => file.endsWith('/dist/cli/bin.js'))).toBe(true);
   expect(loaded.filter((file) => CDKTF.test(file) || EMULATOR.test(file))).toEqual([]);
 });
 
