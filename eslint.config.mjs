@@ -35,7 +35,7 @@ const network = ['node:http', 'node:https', 'node:net', 'node:tls', '@grpc/grpc-
 const cdktf = ['cdktf', '@cdktf', 'constructs'];
 
 export default tseslint.config(
-  { ignores: ['dist/', 'cdktf.out/', 'coverage/', 'node_modules/'] },
+  { ignores: ['dist/', 'dist-bench/', 'cdktf.out/', 'coverage/', 'node_modules/'] },
   js.configs.recommended,
   ...tseslint.configs.strictTypeChecked,
   importX.flatConfigs.recommended,
@@ -86,7 +86,10 @@ export default tseslint.config(
       ],
     },
   },
-  { files: ['main.ts', 'cli/bin.ts'], rules: { 'no-console': 'off', 'no-restricted-properties': 'off' } },
+  {
+    files: ['main.ts', 'cli/bin.ts', 'bench/**'],
+    rules: { 'no-console': 'off', 'no-restricted-properties': 'off' },
+  },
   {
     files: ['test/**'],
     ...jest.configs['flat/recommended'],
