@@ -1,4 +1,6 @@
 import type { Cloud } from '../provisioning/model';
+import { Faults } from './faults/faults';
+import type { GivenFault } from './faults/given-fault';
 import { AccessTokens } from './login/access-token';
 import { DEFAULT_BEHAVIOUR } from './synchronization/behaviour';
 import type { Behaviour } from './synchronization/behaviour';
@@ -22,6 +24,8 @@ import { createTenant } from './tenant/tenant';
 import type { BoxTenant } from './tenant/tenant';
 import type { Target, World } from './tenant/world';
 
+const DEFAULT_SEED = 'box';
+
 /** What a box plays, and how. */
 export interface BoxOptions {
   readonly tenants: readonly BoxTenant[];
@@ -33,7 +37,9 @@ export interface BoxOptions {
   readonly company?: Company;
   /** Disputed points read otherwise than by default. */
   readonly behaviour?: Partial<Behaviour>;
-  /** Decides all ids and generated credentials. @default 'box' */
+  /** What goes wrong. @default nothing */
+  readonly faults?: readonly GivenFault[];
+  /** Decides all ids and generated credentials, and when faults happen. @default 'box' */
   readonly seed?: string;
   /** The clock. @default the real one */
   readonly now?: () => Date;
@@ -62,6 +68,8 @@ export interface Box {
   readonly failures: readonly unknown[];
   /** Answers a request that arrived by another way than the box's own server, such as a proxy. */
   readonly handle: Handler;
+  /** Lets these faults happen from now on, and no others. */
+  setFaults(faults: readonly GivenFault[]): void;
   /** The hands of a person in the portal. @throws Error for a tenant the box does not play. */
   portal(tenantId: string): Portal;
   /** Stops answering; safe to call twice. */
@@ -81,7 +89,9 @@ export async function startBox(options: BoxOptions): Promise<Box> {
     ...world.targets.map(({ token }) => token),
   ]);
   const failures: unknown[] = [];
-  const handle = createHandler(world, records, options.onRequest ?? (() => undefined));
+  const faults = new Faults(options.seed ?? DEFAULT_SEED);
+  faults.set(options.faults ?? []);
+  const handle = createHandler({ world, records, faults, hook: options.onRequest ?? (() => undefined) });
   const server = await startServer(createListener(handle, (error) => failures.push(error)));
   const portals = new Map(tenants.map((tenant) => [tenant.tenantId, createPortal(world, tenant)]));
   return {
@@ -91,6 +101,7 @@ export async function startBox(options: BoxOptions): Promise<Box> {
     unplanned: records.unplanned,
     failures,
     handle,
+    setFaults: (given) => faults.set(given),
     portal: (tenantId) => {
       const portal = portals.get(tenantId.toLowerCase());
       if (!portal)
@@ -102,7 +113,7 @@ export async function startBox(options: BoxOptions): Promise<Box> {
 }
 
 function createWorld(options: BoxOptions): World {
-  const { seed = 'box', company = CONTOSO } = options;
+  const { seed = DEFAULT_SEED, company = CONTOSO } = options;
   const ids = new IdSource(seed);
   const tenants = options.tenants.map((tenant) => createTenant(tenant, company, seed));
   const byId = new Map(tenants.map((tenant) => [tenant.tenantId, tenant]));

@@ -1,7 +1,7 @@
 import { badRequest } from './graph-error';
 import { isJsonObject, tryParseJson } from './json';
 import type { JsonObject } from './json';
-import type { Reply, Request } from '../http/message';
+import type { Handler, Reply, Request } from '../http/message';
 import type { Query } from './query';
 import type { ParameterNames, Route } from '../http/router';
 import type { TenantState } from '../tenant/state';
@@ -14,10 +14,15 @@ export interface GraphCall {
   readonly request: Request;
   readonly version: 'v1.0' | 'beta';
   readonly query: Query;
+  /** Answers another request as if it had come by itself: a part of a batch. */
+  readonly ask: Handler;
 }
 
 /** Answers a Graph request; throws GraphError. */
-export type GraphHandle = (call: GraphCall, params: Readonly<Record<string, string>>) => Reply;
+export type GraphHandle = (
+  call: GraphCall,
+  params: Readonly<Record<string, string>>,
+) => Reply | Promise<Reply>;
 
 /** A route of Microsoft Graph, its path without version. */
 export type GraphRoute = Route<GraphHandle>;
@@ -26,7 +31,7 @@ export type GraphRoute = Route<GraphHandle>;
 export function graphRoute<Path extends string>(
   method: string,
   path: Path,
-  handle: (call: GraphCall, params: Readonly<Record<ParameterNames<Path>, string>>) => Reply,
+  handle: (call: GraphCall, params: Readonly<Record<ParameterNames<Path>, string>>) => Reply | Promise<Reply>,
 ): GraphRoute {
   return { method, path, handle };
 }

@@ -64,8 +64,7 @@ export function listReply<T extends JsonObject>(
     '$count',
     ...(filterable.length > 0 ? ['$filter'] : []),
   ]);
-  const filter = call.query.get('$filter');
-  const found = filter === undefined ? objects : objects.filter(parseFilter(filter, filterable));
+  const found = filtered(call, objects, filterable);
   const start = skipped(call);
   const end = start + pageSize(call);
   const body: JsonObject = { '@odata.context': contextUrl(call, fragment) };
@@ -74,6 +73,32 @@ export function listReply<T extends JsonObject>(
   const show = options.show ?? ((object: T) => object);
   body.value = found.slice(start, end).map((object) => selected(call, show(object), options.defaults));
   return { status: 200, body };
+}
+
+/**
+ * 200 with the bare number of objects that pass `$filter`.
+ *
+ * @throws GraphError 400 for callers that do not ask with `ConsistencyLevel: eventual`.
+ * @see https://learn.microsoft.com/graph/aad-advanced-queries
+ */
+export function countReply(
+  call: GraphCall,
+  objects: readonly JsonObject[],
+  filterable: readonly string[],
+): Reply {
+  allowOptions(call.query, ['$filter']);
+  if (!isEventual(call)) throw badRequest('$count is not currently supported.');
+  const count = filtered(call, objects, filterable).length;
+  return { status: 200, headers: { 'content-type': 'text/plain' }, text: String(count) };
+}
+
+function filtered<T extends JsonObject>(
+  { query }: GraphCall,
+  objects: readonly T[],
+  filterable: readonly string[],
+): readonly T[] {
+  const filter = query.get('$filter');
+  return filter === undefined ? objects : objects.filter(parseFilter(filter, filterable));
 }
 
 function selected(call: GraphCall, object: JsonObject, defaults?: readonly string[]): JsonObject {
@@ -97,8 +122,12 @@ function pageSize(call: GraphCall): number {
   return size;
 }
 
-function countWanted({ query, request }: GraphCall): boolean {
-  return query.get('$count') === 'true' && request.headers['consistencylevel'] === 'eventual';
+function countWanted(call: GraphCall): boolean {
+  return call.query.get('$count') === 'true' && isEventual(call);
+}
+
+function isEventual({ request }: GraphCall): boolean {
+  return request.headers['consistencylevel']?.toString().toLowerCase() === 'eventual';
 }
 
 const TOKEN_PREFIX = 'page/';

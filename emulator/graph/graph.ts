@@ -3,8 +3,9 @@ import type { Cloud } from '../../provisioning/model';
 import type { Claims } from '../login/access-token';
 import type { GraphCall } from './graph-call';
 import { GraphError, graphErrorReply, invalidToken } from './graph-error';
+import type { ErrorContext } from './graph-error';
 import { CLOUD_HOSTS } from '../http/hosts';
-import type { Reply, Request } from '../http/message';
+import type { Handler, Reply, Request } from '../http/message';
 import { allowOptions, parseQuery } from './query';
 import { findRoute, pathSegments } from '../http/router';
 import { graphRoutes } from '../routes';
@@ -14,23 +15,53 @@ import type { World } from '../tenant/world';
 /** Told of a request that the box cannot answer, and why. */
 export type ReportUnplanned = (reason: string) => void;
 
-/** Answers a request to a Graph host. */
-export function answerGraph(world: World, request: Request, report: ReportUnplanned): Reply {
-  const requestId = world.ids.guid('request');
-  const clientRequestId = request.headers['client-request-id']?.toString() ?? requestId;
-  const headers = { 'request-id': requestId, 'client-request-id': clientRequestId, 'odata-version': '4.0' };
+/**
+ * Answers a request to a Graph host.
+ *
+ * @param ask answers the parts of a batch
+ */
+export async function answerGraph(
+  world: World,
+  request: Request,
+  report: ReportUnplanned,
+  ask: Handler,
+): Promise<Reply> {
+  const trace = newTrace(world, request);
   try {
-    const reply = route(world, request);
-    return { ...reply, headers: { ...headers, ...reply.headers } };
+    const reply = await route(world, request, ask);
+    return { ...reply, headers: { ...trace.headers, ...reply.headers } };
   } catch (error) {
     if (!(error instanceof GraphError)) throw error;
     if (error.unplanned !== undefined) report(error.unplanned);
-    const context = { requestId, clientRequestId, date: world.now() };
-    return { ...graphErrorReply(error.status, error.code, error.message, context), headers };
+    return refusal(error, trace);
   }
 }
 
-function route(world: World, request: Request): Reply {
+/** Answers a request to a Graph host with an error, whatever it asks for. */
+export function answerRefusal(world: World, request: Request, error: GraphError): Reply {
+  return refusal(error, newTrace(world, request));
+}
+
+/** What every answer tells of its request. */
+interface Trace {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly context: ErrorContext;
+}
+
+function newTrace(world: World, request: Request): Trace {
+  const requestId = world.ids.guid('request');
+  const clientRequestId = request.headers['client-request-id']?.toString() ?? requestId;
+  return {
+    headers: { 'request-id': requestId, 'client-request-id': clientRequestId, 'odata-version': '4.0' },
+    context: { requestId, clientRequestId, date: world.now() },
+  };
+}
+
+function refusal({ status, code, message }: GraphError, { headers, context }: Trace): Reply {
+  return { ...graphErrorReply(status, code, message, context), headers };
+}
+
+function route(world: World, request: Request, ask: Handler): Reply | Promise<Reply> {
   const tenant = authorize(world, request);
   const [path, search] = splitTarget(request.target);
   const decoded = pathSegments(path);
@@ -38,7 +69,7 @@ function route(world: World, request: Request): Reply {
   const [version, ...segments] = decoded;
   const found = findRoute(graphRoutes, request.method, segments);
   if ((version !== 'v1.0' && version !== 'beta') || !found) throw unplannedRequest(request.method, path);
-  const call: GraphCall = { world, tenant, request, version, query: parseQuery(search) };
+  const call: GraphCall = { world, tenant, request, version, query: parseQuery(search), ask };
   if (request.method !== 'GET') allowOptions(call.query, []);
   return found.handle(call, found.params);
 }

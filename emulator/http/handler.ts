@@ -1,4 +1,5 @@
 /** Where a request goes: a hook first, then login or Graph by the host it names; whoever else is unplanned. */
+import type { Faults } from '../faults/faults';
 import { answerGraph } from '../graph/graph';
 import { graphErrorReply } from '../graph/graph-error';
 import { knownHost } from './hosts';
@@ -10,20 +11,34 @@ import type { World } from '../tenant/world';
 /** Asked before each answer; what it returns is the answer, undefined lets the box answer. */
 export type RequestHook = (request: Request) => Reply | undefined | Promise<Reply | undefined>;
 
-/** The handler of a box: every request is answered and recorded. */
-export function createHandler(world: World, records: Records, hook: RequestHook): Handler {
-  return async (request) => {
-    const reply = (await hook(request)) ?? answer(world, records, request);
-    records.add(request, reply.status);
-    return reply;
-  };
+/** What a handler works with. */
+export interface HandlerParts {
+  readonly world: World;
+  readonly records: Records;
+  readonly hook: RequestHook;
+  readonly faults: Faults;
 }
 
-function answer(world: World, records: Records, request: Request): Reply {
+/** The handler of a box: every request is answered and recorded. */
+export function createHandler(parts: HandlerParts): Handler {
+  const handle: Handler = async (request) => {
+    const reply = (await parts.hook(request)) ?? (await answer(parts, request, handle));
+    parts.records.add(request, reply.status);
+    return reply;
+  };
+  return handle;
+}
+
+async function answer(
+  { world, records, faults }: HandlerParts,
+  request: Request,
+  ask: Handler,
+): Promise<Reply> {
   const host = knownHost(request.host);
   if (!host) return unplanned(records, request, 'unknown host');
   if (host.service === 'graph') {
-    return answerGraph(world, request, (reason) => records.addUnplanned(request, reason));
+    const report = (reason: string) => records.addUnplanned(request, reason);
+    return faults.answer(world, request, () => answerGraph(world, request, report, ask));
   }
   return answerLogin(world, request, host) ?? unplanned(records, request, 'no such route');
 }

@@ -58,6 +58,10 @@ async function readBody(message: IncomingMessage): Promise<Buffer | undefined> {
 const JSON_TYPE = 'application/json; odata.metadata=minimal; charset=utf-8';
 
 function send(response: ServerResponse, reply: Reply): void {
+  if (reply.hangUp) {
+    response.destroy();
+    return;
+  }
   const text = reply.text ?? (reply.body === undefined ? '' : JSON.stringify(reply.body));
   const headers: Record<string, string> = { 'cache-control': 'no-cache' };
   if (text !== '') headers['content-type'] = JSON_TYPE;

@@ -14,10 +14,13 @@ export interface Request {
 
 /** One answer: `body` is sent as JSON, `text` as it is (for a test that needs a malformed answer), neither as an empty body. */
 export interface Reply {
+  /** 0 where the connection is cut. */
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: Json;
   readonly text?: string;
+  /** No answer: the connection is cut. */
+  readonly hangUp?: true;
 }
 
 /** Answers a request. */

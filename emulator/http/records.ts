@@ -8,6 +8,7 @@ export interface RequestRecord {
   readonly host: string;
   /** Path and query as sent. */
   readonly path: string;
+  /** 0 where the connection was cut instead of an answer. */
   readonly status: number;
   readonly body?: Json;
 }

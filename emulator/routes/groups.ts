@@ -9,7 +9,9 @@ import {
 import type { Member } from '../tenant/directory';
 import { graphRoute } from '../graph/graph-call';
 import type { GraphCall } from '../graph/graph-call';
-import { listReply, objectReply } from '../graph/graph-reply';
+import { countReply, listReply, objectReply } from '../graph/graph-reply';
+
+const FILTERABLE = ['id', 'displayName', 'mail', 'mailNickname', 'mailEnabled', 'securityEnabled'];
 
 /**
  * Groups and who is in them.
@@ -20,8 +22,11 @@ export const groupRoutes = [
   graphRoute('GET', '/groups', (call) =>
     listReply(call, 'groups', [...call.tenant.groups.values()], {
       show: groupDocument,
-      filterable: ['id', 'displayName', 'mail', 'mailNickname', 'mailEnabled', 'securityEnabled'],
+      filterable: FILTERABLE,
     }),
+  ),
+  graphRoute('GET', '/groups/$count', (call) =>
+    countReply(call, [...call.tenant.groups.values()], FILTERABLE),
   ),
   graphRoute('GET', '/groups/{id}', (call, { id }) =>
     objectReply(call, 'groups/$entity', groupDocument(groupById(call.tenant, id))),
@@ -29,6 +34,13 @@ export const groupRoutes = [
   graphRoute('GET', '/groups/{id}/members', (call, { id }) =>
     listMembers(call, directMembers(call.tenant, groupById(call.tenant, id))),
   ),
+  graphRoute('GET', '/groups/{id}/members/microsoft.graph.user', (call, { id }) => {
+    const members = directMembers(call.tenant, groupById(call.tenant, id));
+    return listMembers(
+      call,
+      members.filter(({ type }) => type === 'user'),
+    );
+  }),
   graphRoute('GET', '/groups/{id}/transitiveMembers', (call, { id }) =>
     listMembers(call, transitiveMembers(call.tenant, groupById(call.tenant, id))),
   ),

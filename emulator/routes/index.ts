@@ -3,9 +3,11 @@ import type { GraphRoute } from '../graph/graph-call';
 import { applicationTemplateRoutes } from './application-templates';
 import { applicationRoutes } from './applications';
 import { appRoleAssignmentRoutes } from './app-role-assignments';
+import { batchRoutes } from './batch';
 import { credentialTestRoutes } from './credential-test';
 import { directoryObjectRoutes } from './directory-objects';
 import { groupRoutes } from './groups';
+import { meRoutes } from './me';
 import { organizationRoutes } from './organization';
 import { servicePrincipalRoutes } from './service-principals';
 import { synchronizationJobRoutes } from './synchronization-jobs';
@@ -28,4 +30,6 @@ export const graphRoutes: readonly GraphRoute[] = [
   ...groupRoutes,
   ...directoryObjectRoutes,
   ...organizationRoutes,
+  ...meRoutes,
+  ...batchRoutes,
 ];

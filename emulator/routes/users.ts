@@ -1,7 +1,21 @@
-import { isDeleted, userByIdOrName, userDocument, USER_DEFAULTS } from '../tenant/directory';
+import type { DirectoryUser } from '../tenant/company-model';
+import { isDeleted, memberDocument, userByIdOrName, userDocument, USER_DEFAULTS } from '../tenant/directory';
+import type { TenantState } from '../tenant/state';
 import { graphRoute } from '../graph/graph-call';
 import { resourceNotFound } from '../graph/graph-error';
-import { listReply, objectReply } from '../graph/graph-reply';
+import { countReply, listReply, objectReply } from '../graph/graph-reply';
+
+const FILTERABLE = [
+  'id',
+  'displayName',
+  'userPrincipalName',
+  'mail',
+  'mailNickname',
+  'employeeId',
+  'department',
+  'accountEnabled',
+  'userType',
+];
 
 /**
  * People. Without `$select` Graph gives eleven members only.
@@ -9,24 +23,14 @@ import { listReply, objectReply } from '../graph/graph-reply';
  * @see https://learn.microsoft.com/graph/api/resources/user
  */
 export const userRoutes = [
-  graphRoute('GET', '/users', (call) => {
-    const users = [...call.tenant.users.values()].filter((user) => !isDeleted(user));
-    return listReply(call, 'users', users, {
+  graphRoute('GET', '/users', (call) =>
+    listReply(call, 'users', usersOf(call.tenant), {
       show: userDocument,
       defaults: USER_DEFAULTS,
-      filterable: [
-        'id',
-        'displayName',
-        'userPrincipalName',
-        'mail',
-        'mailNickname',
-        'employeeId',
-        'department',
-        'accountEnabled',
-        'userType',
-      ],
-    });
-  }),
+      filterable: FILTERABLE,
+    }),
+  ),
+  graphRoute('GET', '/users/$count', (call) => countReply(call, usersOf(call.tenant), FILTERABLE)),
   graphRoute('GET', '/users/{id}', (call, { id }) =>
     objectReply(call, 'users/$entity', userDocument(userByIdOrName(call.tenant, id)), USER_DEFAULTS),
   ),
@@ -37,4 +41,14 @@ export const userRoutes = [
     const document = { '@odata.type': '#microsoft.graph.user', ...userDocument(manager) };
     return objectReply(call, 'directoryObjects/$entity', document, USER_DEFAULTS);
   }),
+  graphRoute('GET', '/users/{id}/memberOf', (call, { id }) => {
+    const user = userByIdOrName(call.tenant, id);
+    const groups = [...call.tenant.groups.values()].filter(({ members }) => members.includes(user.id));
+    const documents = groups.map((group) => memberDocument({ type: 'group', group }));
+    return listReply(call, 'directoryObjects', documents);
+  }),
 ];
+
+function usersOf({ users }: TenantState): DirectoryUser[] {
+  return [...users.values()].filter((user) => !isDeleted(user));
+}

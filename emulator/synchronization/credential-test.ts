@@ -1,4 +1,5 @@
 import { wrappedError } from '../graph/graph-error';
+import type { GraphError } from '../graph/graph-error';
 import type { Setting } from './settings';
 import type { Target } from '../tenant/world';
 
@@ -14,10 +15,20 @@ export function testCredentials(credentials: readonly Setting[], targets: readon
   const valueOf = (key: string) => credentials.find((each) => each.key === key)?.value ?? '';
   const address = withoutSlash(valueOf('BaseAddress'));
   const reached = targets.filter(({ url }) => withoutSlash(url) === address);
-  if (reached.length === 0) throw wrappedError(`${PREFIX}Unavailable`, `No answer from '${address}'.`);
+  if (reached.length === 0) throw unavailableTarget(`No answer from '${address}'.`);
   if (!reached.some(({ token }) => token === valueOf('SecretToken'))) {
-    throw wrappedError(`${PREFIX}Failure`, `The application at '${address}' refused the credentials.`);
+    throw rejectedCredentials(`The application at '${address}' refused the credentials.`);
   }
+}
+
+/** The application does not answer, or not as a SCIM service does. */
+export function unavailableTarget(message: string): GraphError {
+  return wrappedError(`${PREFIX}Unavailable`, message);
+}
+
+/** The application answers, and refuses the credentials. */
+export function rejectedCredentials(message: string): GraphError {
+  return wrappedError(`${PREFIX}Failure`, message);
 }
 
 function withoutSlash(url: string): string {

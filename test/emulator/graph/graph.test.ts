@@ -114,7 +114,7 @@ it('answers 400 to broken percent-encoding', async () => {
 
 describe('what nobody planned for', () => {
   it.each([
-    ['GET', '/v1.0/me', 501],
+    ['GET', '/v1.0/sites', 501],
     ['DELETE', '/v1.0/organization', 501],
     ['GET', '/v2.0/organization', 501],
     ['GET', '/', 501],
