@@ -11,7 +11,7 @@ interface ConnectorFile {
   readonly gallery: {
     readonly displayName: string;
     readonly otherNames: readonly string[];
-    readonly applicationTemplateId: Written<string>;
+    readonly applicationTemplateIds: Written<Readonly<Partial<Record<Cloud, string>>>>;
     readonly oncePerTenant: Written<boolean>;
   };
   readonly clouds: readonly Cloud[];
@@ -78,13 +78,13 @@ function identity({
   clouds,
 }: ConnectorFile): Pick<
   Connector,
-  'name' | 'galleryDisplayName' | 'otherNames' | 'applicationTemplateId' | 'oncePerTenant' | 'clouds'
+  'name' | 'galleryDisplayName' | 'otherNames' | 'applicationTemplateIds' | 'oncePerTenant' | 'clouds'
 > {
   return {
     name,
     galleryDisplayName: gallery.displayName,
     otherNames: gallery.otherNames,
-    applicationTemplateId: fact(gallery.applicationTemplateId),
+    applicationTemplateIds: fact(gallery.applicationTemplateIds),
     oncePerTenant: fact(gallery.oncePerTenant),
     clouds,
   };

@@ -14,8 +14,8 @@ export interface Connector {
   readonly galleryDisplayName: string;
   /** Names it had before, or is also known by. */
   readonly otherNames: readonly string[];
-  /** Id of the gallery entry; where it is unknown, the entry is found by its display name. */
-  readonly applicationTemplateId: Fact<string>;
+  /** Id of the gallery entry by cloud; where it is unknown, the entry is found by its display name. */
+  readonly applicationTemplateIds: Fact<Readonly<Partial<Record<Cloud, string>>>>;
   /** A tenant can hold only one instance that works. */
   readonly oncePerTenant: Fact<boolean>;
   /** The clouds whose gallery has the application. */
@@ -96,6 +96,6 @@ export interface Change {
 export interface ConnectorSource {
   readonly title: string;
   readonly url: string;
-  /** Date of the revision that was read, e.g. `2022-11-21`. */
+  /** Date of the revision that was read, e.g. `2022-11-21`, or `unknown`. */
   readonly date: string;
 }

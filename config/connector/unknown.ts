@@ -9,7 +9,7 @@ export const UNKNOWN_CONNECTOR: Connector = {
   name: '',
   galleryDisplayName: '',
   otherNames: [],
-  applicationTemplateId: UNKNOWN,
+  applicationTemplateIds: UNKNOWN,
   oncePerTenant: UNKNOWN,
   clouds: ['public', 'usgov', 'usgov-dod', 'china'],
   protocol: UNKNOWN,

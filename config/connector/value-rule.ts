@@ -5,7 +5,13 @@ export interface ValueRule {
   readonly object: 'users' | 'groups';
   readonly target: string;
   readonly rule:
-    'required' | 'maximumLength' | 'allowedValues' | 'countryCode' | 'domainRegistered' | 'unique';
+    | 'required'
+    | 'maximumLength'
+    | 'allowedValues'
+    | 'countryCode'
+    | 'domainRegistered'
+    | 'unique'
+    | 'immutable';
   /** The length of `maximumLength`, the values of `allowedValues`. */
   readonly value?: number | readonly string[];
   /** What the application does with other values. */

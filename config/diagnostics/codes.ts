@@ -44,6 +44,7 @@ const SEVERITIES = {
 
   'connector/unknown': 'error',
   'connector/invalid': 'error',
+  'connector/needs-a-person': 'error',
 
   'tenant/cloud': 'error',
   'tenant/duplicate-id': 'error',
@@ -56,6 +57,7 @@ const SEVERITIES = {
   'credentials/reserved-environment-name': 'error',
   'credentials/not-https': 'error',
   'credentials/not-the-connectors': 'error',
+  'credentials/url-form': 'warning',
 
   'assignment/principal': 'error',
   'assignment/duplicate': 'error',
@@ -120,6 +122,7 @@ const SEVERITIES = {
 
   'credentials/environment-missing': 'error',
   'output/not-writable': 'error',
+  'output/exists': 'error',
   'terraform/not-found': 'error',
   'terraform/version': 'error',
   'terraform/local-state-in-ci': 'error',

@@ -1,4 +1,5 @@
 import { known, type CredentialField } from '../connector/connector';
+import { hasForm } from '../connector/credential-field';
 import type { Report } from '../check/reporter';
 import { at, textOf } from '../yaml/node';
 import type { Rule } from './rule';
@@ -29,11 +30,23 @@ function problemOf(field: CredentialField, text: string): Omit<Report, 'at'> | u
     };
   }
   const fixed = known(field.fixed);
-  if (fixed === undefined || normal(url) === normal(new URL(fixed))) return undefined;
+  if (fixed === undefined) return otherForm(field, text);
+  if (normal(url) === normal(new URL(fixed))) return undefined;
   return {
     code: 'credentials/not-the-connectors',
     message: `The ${field.label} is not the one of this application, which is the same for every customer.`,
     help: `Leave it out, or write ${fixed}.`,
+  };
+}
+
+function otherForm(field: CredentialField, text: string): Omit<Report, 'at'> | undefined {
+  const pattern = known(field.pattern);
+  if (pattern === undefined || hasForm(pattern, text)) return undefined;
+  const parts = pattern.parameters.map(({ name, description }) => `{${name}}: ${description}`);
+  return {
+    code: 'credentials/url-form',
+    message: `The ${field.label} does not have the form ${pattern.text}.`,
+    help: `Check it against what the application shows. ${parts.join(' ')}`,
   };
 }
 

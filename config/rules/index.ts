@@ -3,6 +3,7 @@ import { assignmentPrincipal } from './assignment-principal';
 import { assignmentRole } from './assignment-role';
 import { attributeNameRule } from './attribute-names';
 import { backend } from './backend';
+import { connectorObstacle } from './connector-obstacle';
 import { credentialFields } from './credential-fields';
 import { credentialSecrets } from './credential-secrets';
 import { credentialUrl } from './credential-url';
@@ -23,6 +24,7 @@ import { tenantIds } from './tenant-ids';
 
 /** Every rule about one tenant. A new rule is one file and one line here. */
 export const RULES: readonly Rule[] = [
+  connectorObstacle,
   tenantCloud,
   credentialFields,
   credentialSecrets,
