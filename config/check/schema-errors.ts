@@ -177,6 +177,8 @@ function expectation(error: Error): string | undefined {
       return 'at least one item';
     case 'minProperties':
       return 'at least one key';
+    case 'maxProperties':
+      return `a map with no more keys than ${String(params['limit'])}`;
     case 'uniqueItems':
       return 'a list without repetitions';
     default:
