@@ -79,6 +79,7 @@ export function flagsFor(command: Command, { given }: Arguments): FlagValues {
     format: formatOf(command.formats, given.get('format')?.at(-1)),
     tenant: given.get('tenant') ?? [],
     out: given.get('out')?.at(-1),
+    connector: given.get('connector')?.at(-1),
     parallel: given.get('parallel')?.at(-1),
     has: (name) => given.has(name),
   };

@@ -31,6 +31,7 @@ export interface FlagValues {
   readonly format: Format;
   readonly tenant: readonly string[];
   readonly out: string | undefined;
+  readonly connector: string | undefined;
   readonly parallel: string | undefined;
   has(name: FlagName): boolean;
 }

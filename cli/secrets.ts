@@ -50,3 +50,10 @@ export function redactor(secrets: readonly string[]): (text: string) => string {
   const longestFirst = [...new Set(spellings)].sort((a, b) => b.length - a.length);
   return (text) => longestFirst.reduce((told, secret) => told.replaceAll(secret, '(sensitive)'), text);
 }
+
+/** A value without secrets in any text of it. */
+export function redacted<T>(value: T, redact: (text: string) => string): T {
+  return JSON.parse(JSON.stringify(value), (_, one: unknown) =>
+    typeof one === 'string' ? redact(one) : one,
+  ) as T;
+}

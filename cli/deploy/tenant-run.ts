@@ -2,7 +2,7 @@ import { dirname } from 'node:path';
 import { diagnosticAt, type Diagnostic } from '../../config/diagnostics/diagnostic';
 import { localStateFile } from '../../constructs/local-state';
 import type { Invocation } from '../command';
-import { redactor, secretEnvironment, secretReferences } from '../secrets';
+import { redacted, redactor, secretEnvironment, secretReferences } from '../secrets';
 import type { Target } from '../specs';
 import type { TerraformDiagnostic, TerraformEvent } from '../terraform/events';
 import type { ResourceChange } from '../terraform/plan-changes';
@@ -82,7 +82,11 @@ export class TenantRun {
     if (!init.ok) return { ...this.outcome(init), changes: [], picture: '' };
     this.say(destroy ? 'planning the end' : 'comparing with the tenant');
     const planned = await this.workspace.plan({ destroy, color: this.invocation.report.style.color });
-    return { ...this.outcome(planned), changes: planned.changes, picture: this.redact(planned.picture) };
+    return {
+      ...this.outcome(planned),
+      changes: redacted(planned.changes, this.redact),
+      picture: this.redact(planned.picture),
+    };
   }
 
   /** Carries out what {@link plan} planned. */
@@ -131,17 +135,20 @@ export class TenantRun {
   }
 
   private tellInterrupt(count: number): void {
-    this.invocation.report.note(
-      count === 1
-        ? 'Interrupted: Terraform finishes what is in flight and saves its state. A second interrupt makes it exit at once and lose it.'
-        : 'Interrupted again: Terraform exits at once. What was in flight is not in the state.',
-    );
+    this.invocation.report.note(INTERRUPTS[Math.min(count, INTERRUPTS.length) - 1] ?? '');
   }
 
   private say(text: string): void {
     this.invocation.report.progress.say(`${this.deployable.provisioning.tenant.name}: ${text}`);
   }
 }
+
+/** What is told of the first interrupt, the second, and any later one. */
+const INTERRUPTS = [
+  'Interrupted: Terraform finishes what is in flight and saves its state. A second interrupt makes it exit at once and lose it.',
+  'Interrupted again: Terraform exits at once. What was in flight is not in the state.',
+  'Interrupted a third time: Terraform is killed.',
+] as const;
 
 /** What is told of a finished action; lookups are not. */
 const DONE: Readonly<Record<string, string>> = {

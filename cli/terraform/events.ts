@@ -42,8 +42,8 @@ interface Line {
 /** One line of output; lines that are no JSON, or of no interest, are `other`. */
 export function readEvent(text: string): TerraformEvent {
   const line = parse(text);
-  const address = line.hook?.resource?.addr;
-  if (line.type === 'diagnostic' && line.diagnostic !== undefined) {
+  const address = textOf(line.hook?.resource?.addr);
+  if (line.type === 'diagnostic' && line.diagnostic) {
     return { type: 'diagnostic', diagnostic: diagnosticOf(line.diagnostic) };
   }
   if (line.type === 'apply_start' && address !== undefined) {
@@ -68,13 +68,18 @@ function parse(text: string): Line {
 }
 
 function diagnosticOf(raw: RawDiagnostic): TerraformDiagnostic {
-  const address = raw.address ?? addressIn(raw.snippet?.context ?? '');
+  const address = textOf(raw.address) ?? addressIn(textOf(raw.snippet?.context) ?? '');
   return {
     severity: raw.severity === 'warning' ? 'warning' : 'error',
-    summary: raw.summary ?? '',
-    detail: raw.detail ?? '',
+    summary: textOf(raw.summary) ?? 'Terraform reports an error without a text',
+    detail: textOf(raw.detail) ?? '',
     ...(address === undefined || address === '' ? {} : { address }),
   };
+}
+
+/** A program that only calls itself Terraform may write anything there. */
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
 }
 
 /** Failed conditions carry no address, only their place in the configuration. */

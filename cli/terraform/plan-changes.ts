@@ -33,16 +33,31 @@ const SENSITIVE = '(sensitive)';
 const UNKNOWN = '(known after apply)';
 const QUIET = new Set(['no-op', 'read']);
 
-/** The managed resources that change, in Terraform's order. */
-export function readChanges(planJson: string): ResourceChange[] {
-  const plan = JSON.parse(planJson) as { resource_changes?: RawChange[] };
-  return (plan.resource_changes ?? [])
+/** The managed resources that change, in Terraform's order; undefined for a text that is no plan. */
+export function readChanges(planJson: string): ResourceChange[] | undefined {
+  const changes = rawChanges(planJson);
+  if (!Array.isArray(changes) || !changes.every(isRawChange)) return undefined;
+  return changes
     .filter(({ mode, change }) => mode === 'managed' && !change.actions.every((action) => QUIET.has(action)))
     .map(({ address, change }) => ({
       address,
       actions: change.actions,
       fields: change.actions.length === 1 && change.actions[0] === 'update' ? [...fieldChanges(change)] : [],
     }));
+}
+
+function rawChanges(planJson: string): unknown {
+  try {
+    const plan: unknown = JSON.parse(planJson);
+    return isObject(plan) ? (plan['resource_changes'] ?? []) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isRawChange(value: unknown): value is RawChange {
+  if (!isObject(value) || typeof value['address'] !== 'string' || !isObject(value['change'])) return false;
+  return Array.isArray(value['change']['actions']);
 }
 
 /** Without what is only known after apply: those members follow from the others. */

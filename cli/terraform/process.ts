@@ -1,6 +1,7 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import type { Context } from '../context';
+import { terraformEnvironment } from './environment';
 
 /** How a program is run. */
 export interface RunOptions {
@@ -17,6 +18,8 @@ export interface RunOptions {
 export interface Outcome {
   /** Exit code; 1 for a program that was killed. */
   readonly code: number;
+  /** How it ended, as words that go with "ended with". */
+  readonly ending: string;
   /** Standard output, where no `onLine` was given. */
   readonly stdout: string;
   readonly stderr: string;
@@ -25,20 +28,21 @@ export interface Outcome {
 
 /**
  * Runs a program to its end, in a process group of its own, so that Ctrl-C at the terminal reaches us only and exactly
- * one SIGINT is passed on: one lets Terraform finish and save what is in flight, two make it exit at once and lose it.
+ * one SIGINT is passed on: one lets Terraform finish and save what is in flight, two make it exit at once and lose it. What
+ * is still there at the third is killed. A program that cannot be started ends with code 127 and the reason as its error.
  */
 export async function capture(path: string, args: readonly string[], options: RunOptions): Promise<Outcome> {
   const { context, cwd, env, onLine } = options;
   const child = spawn(path, args, {
     cwd,
-    env: { ...context.env, ...env },
+    env: { ...terraformEnvironment(context.env), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: process.platform !== 'win32',
   });
   let interrupts = 0;
   const release = context.onInterrupt(() => {
     interrupts += 1;
-    child.kill('SIGINT');
+    signalGroup(child, interrupts < 3 ? 'SIGINT' : 'SIGKILL');
     options.onInterrupt?.(interrupts);
   });
   const stdout: string[] = [];
@@ -46,12 +50,27 @@ export async function capture(path: string, args: readonly string[], options: Ru
   createInterface({ input: child.stdout }).on('line', onLine ?? ((line) => stdout.push(line)));
   child.stderr.on('data', (chunk: Buffer) => stderr.push(chunk.toString()));
   try {
-    const code = await new Promise<number>((resolve, reject) => {
-      child.once('error', reject);
-      child.once('close', (status) => resolve(status ?? 1));
+    const { code, ending } = await new Promise<Pick<Outcome, 'code' | 'ending'>>((resolve) => {
+      child.once('error', (error: NodeJS.ErrnoException) => {
+        stderr.push(`Error: ${path} cannot be started: ${error.code ?? error.message}`);
+        resolve({ code: 127, ending: 'exit code 127' });
+      });
+      child.once('close', (status, signal) =>
+        resolve({ code: status ?? 1, ending: signal ? `signal ${signal}` : `exit code ${status ?? 1}` }),
+      );
     });
-    return { code, stdout: stdout.join('\n'), stderr: stderr.join(''), interrupted: interrupts > 0 };
+    return { code, ending, stdout: stdout.join('\n'), stderr: stderr.join(''), interrupted: interrupts > 0 };
   } finally {
     release();
+  }
+}
+
+/** As a terminal does it: a wrapper script waits for the Terraform it started, so both have to hear of it. */
+function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
+  try {
+    if (child.pid === undefined || process.platform === 'win32') child.kill(signal);
+    else process.kill(-child.pid, signal);
+  } catch {
+    // It ended meanwhile.
   }
 }

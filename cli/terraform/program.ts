@@ -1,4 +1,4 @@
-import { access, constants } from 'node:fs/promises';
+import { access, constants, stat } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import type { Context } from '../context';
 import { EXIT } from '../exit-code';
@@ -30,24 +30,30 @@ export async function findProgram(context: Context): Promise<Program> {
 async function onPath(name: string, { env }: Context): Promise<string | undefined> {
   for (const folder of (env['PATH'] ?? '').split(delimiter).filter(Boolean)) {
     const path = join(folder, process.platform === 'win32' ? `${name}.exe` : name);
-    const executable = await access(path, constants.X_OK).then(
-      () => true,
-      () => false,
-    );
-    if (executable) return path;
+    if (await isExecutable(path)) return path;
   }
   return undefined;
 }
 
+async function isExecutable(path: string): Promise<boolean> {
+  try {
+    await access(path, constants.X_OK);
+    return (await stat(path)).isFile();
+  } catch {
+    return false;
+  }
+}
+
 async function versionOf(path: string, context: Context): Promise<string> {
-  const { stdout } = await capture(path, ['version', '-json'], {
+  const { stdout, stderr, code, interrupted } = await capture(path, ['version', '-json'], {
     context,
     cwd: context.cwd,
     env: { CHECKPOINT_DISABLE: '1' },
   });
   const match = /"terraform_version"\s*:\s*"([^"]+)"/.exec(stdout);
-  if (match?.[1] === undefined) throw refuse('terraform/version', `${path} does not tell its version.`);
-  return match[1];
+  if (match?.[1] !== undefined) return match[1];
+  if (interrupted) throw interruption();
+  throw refuse('terraform/version', code === 127 ? stderr.trim() : `${path} does not tell its version.`);
 }
 
 function checked(program: Program): Program {
@@ -61,4 +67,9 @@ function checked(program: Program): Program {
 
 function refuse(code: 'terraform/not-found' | 'terraform/version', message: string): Refusal {
   return new Refusal(EXIT.failed, [unplaced(code, message, GET_IT)]);
+}
+
+function interruption(): Refusal {
+  const help = 'Nothing was changed. Run the command again.';
+  return new Refusal(EXIT.failed, [unplaced('terraform/interrupted', 'Interrupted.', help)]);
 }

@@ -64,7 +64,16 @@ export class Workspace {
     if (!ended.ok) return { ...ended, changes: [], picture: '' };
     const json = await this.run(['show', '-json', this.planFile]);
     const picture = await this.run(['show', ...(color ? [] : ['-no-color']), this.planFile]);
-    return { ...ended, changes: readChanges(json.stdout), picture: picture.stdout };
+    const changes = readChanges(json.stdout);
+    const failed = [json, picture].find(({ code }) => code !== 0);
+    if (failed === undefined && changes !== undefined) return { ...ended, changes, picture: picture.stdout };
+    return {
+      ok: false,
+      interrupted: ended.interrupted || json.interrupted || picture.interrupted,
+      diagnostics: [...ended.diagnostics, ...(failed ? said(failed) : [UNREADABLE])],
+      changes: [],
+      picture: '',
+    };
   }
 
   /** Carries out the saved plan. */
@@ -108,8 +117,14 @@ export class Workspace {
   }
 }
 
+const UNREADABLE: TerraformDiagnostic = {
+  severity: 'error',
+  summary: 'Terraform shows no plan that can be read',
+  detail: 'Check that the terraform on PATH is the program itself.',
+};
+
 /** What a command without machine-readable output said when it failed, without its frames and blank lines. */
-function said({ code, stderr, stdout }: Outcome): TerraformDiagnostic[] {
+function said({ code, ending, stderr, stdout }: Outcome): TerraformDiagnostic[] {
   if (code === 0) return [];
   const text = (stderr.trim() === '' ? stdout : stderr).replace(/^[╷│╵]\s?/gm, '').trim();
   const lines = text.split('\n').map((line) => line.trim());
@@ -117,6 +132,8 @@ function said({ code, stderr, stdout }: Outcome): TerraformDiagnostic[] {
     0,
     lines.findIndex((line) => line.startsWith('Error:')),
   );
-  const [summary = '', ...detail] = lines.slice(start).filter((line) => line !== '');
+  const [summary = `Terraform ended with ${ending} and said nothing.`, ...detail] = lines
+    .slice(start)
+    .filter((line) => line !== '');
   return [{ severity: 'error', summary: summary.replace(/^Error:\s*/, ''), detail: detail.join(' ') }];
 }
