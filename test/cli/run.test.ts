@@ -11,6 +11,7 @@ describe('the command line', () => {
 
      Commands:
        quickstart  the whole story on a tenant in a box: validate, apply, drift, repair
+       init        write a commented spec to start from
        validate    all problems of a spec at once, each with its place
        synth       Terraform JSON, one stack for each tenant
        plan        what apply would change, drift included
@@ -24,12 +25,15 @@ describe('the command line', () => {
     `);
   });
 
-  it.each(['quickstart', 'validate', 'synth', 'plan', 'apply', 'destroy'])('explains %s', async (command) => {
-    const { code, stdout } = await runCli([command, '--help']);
-    expect(code).toBe(0);
-    expect(stdout).toContain(`Usage: scimform ${command}`);
-    expect((await runCli(['help', command])).stdout).toBe(stdout);
-  });
+  it.each(['quickstart', 'init', 'validate', 'synth', 'plan', 'apply', 'destroy'])(
+    'explains %s',
+    async (command) => {
+      const { code, stdout } = await runCli([command, '--help']);
+      expect(code).toBe(0);
+      expect(stdout).toContain(`Usage: scimform ${command}`);
+      expect((await runCli(['help', command])).stdout).toBe(stdout);
+    },
+  );
 
   it('tells its version', async () => {
     expect((await runCli(['--version'])).stdout).toMatch(/^scimform \d+\.\d+\.\d+\n$/);
