@@ -1,11 +1,11 @@
-import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 import type { Spec } from '../config/spec/spec';
 import type { Provisioning } from '../provisioning/model';
 import type { Context } from './context';
 import { EXIT } from './exit-code';
 import { Refusal, unplaced } from './problem';
+import { temporaryFolder } from './temporary-folder';
 
 const CONFIGURATION = 'cdk.tf.json';
 
@@ -37,7 +37,7 @@ export async function synthesize(
   context: Context,
 ): Promise<Synthesized> {
   const { provisioningApp, stackName } = await import('../constructs/app');
-  const scratch = await mkdtemp(join(tmpdir(), 'scimform-synth-'));
+  const scratch = await temporaryFolder('synth');
   try {
     // cdktf writes where it is told, file by file; the real folder sees finished files only.
     const paths = { specFolder: spec.folder, project: context.cwd, outdir };
@@ -59,8 +59,28 @@ export async function synthesize(
   }
 }
 
+/** Step by step: Node's own recursive mkdir never ends where a folder like /proc refuses new ones with ENOENT. */
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder);
+  } catch (error) {
+    if (!isFileError(error)) throw error;
+    if (error.code === 'EEXIST') return;
+    if (error.code !== 'ENOENT' || (await exists(dirname(folder)))) throw error;
+    await makeFolder(dirname(folder));
+    await makeFolder(folder);
+  }
+}
+
+async function exists(file: string): Promise<boolean> {
+  return stat(file).then(
+    () => true,
+    () => false,
+  );
+}
+
 async function writeWhole(file: string, text: string): Promise<void> {
-  await mkdir(join(file, '..'), { recursive: true });
+  await makeFolder(dirname(file));
   const draft = `${file}.${process.pid}.tmp`;
   try {
     await writeFile(draft, text);

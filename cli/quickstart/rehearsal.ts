@@ -1,6 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { known } from '../../config/connector/connector';
 import type { Spec } from '../../config/spec/spec';
 import { startBox, type Box } from '../../emulator/box';
@@ -9,6 +7,7 @@ import type { Portal } from '../../emulator/tenant/portal';
 import { GraphClient } from '../../graph/client';
 import type { Credential, EnvironmentReference, Provisioning } from '../../provisioning/model';
 import type { Context } from '../context';
+import { temporaryFolder } from '../temporary-folder';
 
 /** A tenant in a box for one tenant of a spec, with everything a command needs to work on it. */
 export interface Rehearsal {
@@ -33,7 +32,7 @@ export async function startRehearsal(
   original: Provisioning,
   context: Context,
 ): Promise<Rehearsal> {
-  const folder = await mkdtemp(join(tmpdir(), 'scimform-quickstart-'));
+  const folder = await temporaryFolder('quickstart');
   const cleanup: (() => Promise<unknown>)[] = [() => rm(folder, { recursive: true, force: true })];
   const close = async (): Promise<void> => {
     for (const end of cleanup.splice(0).reverse()) await end();

@@ -1,7 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Context } from '../context';
+import { temporaryFolder } from '../temporary-folder';
 import { readEvent, type TerraformDiagnostic, type TerraformEvent } from './events';
 import { readChanges, type ResourceChange } from './plan-changes';
 import { capture, type Outcome } from './process';
@@ -54,7 +54,7 @@ export class Workspace {
 
   /** Compares the configuration with what is live, and saves the plan for {@link apply}. */
   async plan({ destroy = false, color = false } = {}): Promise<Planned> {
-    this.planFolder ??= await mkdtemp(join(tmpdir(), 'scimform-plan-'));
+    this.planFolder ??= await temporaryFolder('plan');
     const ended = await this.stream([
       'plan',
       '-input=false',
