@@ -81,6 +81,7 @@ export function flagsFor(command: Command, { given }: Arguments): FlagValues {
     out: given.get('out')?.at(-1),
     connector: given.get('connector')?.at(-1),
     parallel: given.get('parallel')?.at(-1),
+    values: (name) => given.get(name) ?? [],
     has: (name) => given.has(name),
   };
 }

@@ -33,6 +33,8 @@ export interface FlagValues {
   readonly out: string | undefined;
   readonly connector: string | undefined;
   readonly parallel: string | undefined;
+  /** Every value of a flag, in the order given. */
+  values(name: FlagName): readonly string[];
   has(name: FlagName): boolean;
 }
 

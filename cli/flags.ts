@@ -16,6 +16,17 @@ export const FLAGS = {
   yes: { help: 'do not ask' },
   'allow-local-state': { help: 'apply in CI although the state would lie on the runner' },
   keep: { help: 'leave the tenant in a box running until interrupted, instead of destroying everything' },
+  directory: { value: 'FILE', help: 'who is in the tenant: users and groups as Microsoft Graph gives them' },
+  fault: {
+    value: 'NAME[=PROBABILITY][@FROM-TO]',
+    multiple: true,
+    help: 'what goes wrong, from the list above; may be repeated',
+  },
+  seed: { value: 'N', help: 'decides ids and when faults happen; the same seed, the same run' },
+  providers: {
+    value: 'KIND',
+    help: 'builtin (default): stand-ins for the providers; registry: the real ones',
+  },
   help: { help: 'show this help' },
   version: { help: 'show the version' },
 } as const satisfies Record<string, Flag>;

@@ -91,8 +91,16 @@ export async function startBox(options: BoxOptions): Promise<Box> {
   const failures: unknown[] = [];
   const faults = new Faults(options.seed ?? DEFAULT_SEED);
   faults.set(options.faults ?? []);
-  const handle = createHandler({ world, records, faults, hook: options.onRequest ?? (() => undefined) });
-  const server = await startServer(createListener(handle, (error) => failures.push(error)));
+  const answer = createHandler({ world, records, faults, hook: options.onRequest ?? (() => undefined) });
+  const handle: Handler = async (request) => {
+    try {
+      return await answer(request);
+    } catch (error) {
+      failures.push(error);
+      throw error;
+    }
+  };
+  const server = await startServer(createListener(handle, () => undefined));
   const portals = new Map(tenants.map((tenant) => [tenant.tenantId, createPortal(world, tenant)]));
   return {
     url: server.url,

@@ -4,8 +4,18 @@ import { destroy } from './destroy';
 import { init } from './init';
 import { plan } from './plan';
 import { quickstart } from './quickstart';
+import { sandbox } from './sandbox';
 import { synth } from './synth';
 import { validate } from './validate';
 
 /** Every command, in the order of the help. */
-export const COMMANDS: readonly Command[] = [quickstart, init, validate, synth, plan, apply, destroy];
+export const COMMANDS: readonly Command[] = [
+  quickstart,
+  init,
+  validate,
+  synth,
+  plan,
+  apply,
+  destroy,
+  sandbox,
+];

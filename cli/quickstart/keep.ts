@@ -1,5 +1,6 @@
 import type { Context } from '../context';
 import type { Reporter } from '../reporter';
+import { shellQuoted } from '../sandbox/shell-quoted';
 import { secretEnvironment, secretReferences } from '../secrets';
 import type { Rehearsal } from './rehearsal';
 
@@ -27,8 +28,4 @@ export async function keepRunning(
       resolve();
     });
   });
-}
-
-function shellQuoted(text: string): string {
-  return `'${text.replaceAll("'", `'\\''`)}'`;
 }

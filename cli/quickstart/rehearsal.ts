@@ -1,12 +1,14 @@
 import { rm } from 'node:fs/promises';
-import { known } from '../../config/connector/connector';
 import type { Spec } from '../../config/spec/spec';
 import { startBox, type Box } from '../../emulator/box';
-import { serveProviders, type ServedProviders } from '../../emulator/providers/serve';
+import { serveProviders } from '../../emulator/providers/serve';
 import type { Portal } from '../../emulator/tenant/portal';
 import { GraphClient } from '../../graph/client';
-import type { Credential, EnvironmentReference, Provisioning } from '../../provisioning/model';
+import type { Provisioning } from '../../provisioning/model';
 import type { Context } from '../context';
+import { credentialsOf, identityEnvironment } from '../sandbox/box-identity';
+import { boxOfSpec } from '../sandbox/box-of-spec';
+import { MadeUpSecrets } from '../sandbox/made-up-secrets';
 import { temporaryFolder } from '../temporary-folder';
 
 /** A tenant in a box for one tenant of a spec, with everything a command needs to work on it. */
@@ -38,14 +40,15 @@ export async function startRehearsal(
     for (const end of cleanup.splice(0).reverse()) await end();
   };
   try {
-    const secrets = new Secrets();
-    const box = await startBox(boxOptions(spec, original, secrets));
+    const secrets = new MadeUpSecrets();
+    const box = await startBox(boxOfSpec(spec, [original], secrets));
     cleanup.push(() => box.close());
-    const providers = await serve(box);
+    const providers = await serveProviders({ boxUrl: box.url, credentials: credentialsOf(box) });
     cleanup.push(() => providers.close());
     const { backend: _, ...local } = original;
     const provisioning = { ...local, application: { ...original.application, protect: false } };
-    const environment = { ...providers.environment, ...identityOf(box), ...secrets.environment };
+    const identity = identityEnvironment(box, [original]);
+    const environment = { ...providers.environment, ...identity, ...secrets.environment };
     return {
       spec: { ...spec, folder, tenants: [provisioning] },
       provisioning,
@@ -60,66 +63,6 @@ export async function startRehearsal(
     await close();
     throw error;
   }
-}
-
-/** Made-up values for the environment variables that the spec names. */
-class Secrets {
-  readonly environment: Record<string, string> = {};
-
-  of({ env }: EnvironmentReference): string {
-    return (this.environment[env] ??= `box-${env.toLowerCase().replace(/[^a-z0-9]/g, '-')}`);
-  }
-
-  credential({ value }: Credential): string {
-    return typeof value === 'string' ? value : this.of(value);
-  }
-}
-
-function boxOptions(
-  { connector }: Spec,
-  { tenant, credentials }: Provisioning,
-  secrets: Secrets,
-): Parameters<typeof startBox>[0] {
-  const { identity } = tenant;
-  const client = identity && {
-    clientId: identity.clientId,
-    clientSecret: identity.clientSecret ? secrets.of(identity.clientSecret) : 'box-client-secret',
-  };
-  const valueOf = (key: string): string => {
-    const credential = credentials.find((one) => one.key === key);
-    return credential === undefined ? '' : secrets.credential(credential);
-  };
-  const roles = known(connector.appRoles);
-  const users = known(connector.objectMappings.users);
-  const name = users && known(users.name);
-  const templateId = known(connector.synchronizationTemplateId);
-  return {
-    tenants: [{ tenantId: tenant.tenantId, cloud: tenant.cloud, ...(client && { clients: [client] }) }],
-    gallery: [
-      {
-        displayName: connector.galleryDisplayName,
-        ...(roles && { appRoles: roles }),
-        ...(name && { objectMappingName: name }),
-        ...(templateId && { synchronizationTemplateId: templateId }),
-      },
-    ],
-    targets: [{ url: valueOf('BaseAddress'), token: valueOf('SecretToken') }],
-  };
-}
-
-async function serve(box: Box): Promise<ServedProviders> {
-  const credentials = box.tenants.map(({ tenantId, clients: [client] }) => ({ tenantId, ...client }));
-  return serveProviders({ boxUrl: box.url, credentials });
-}
-
-function identityOf({ tenants: [tenant] }: Box): Record<string, string> {
-  if (tenant === undefined) return {};
-  const [client] = tenant.clients;
-  return {
-    ARM_TENANT_ID: tenant.tenantId,
-    ARM_CLIENT_ID: client.clientId,
-    ARM_CLIENT_SECRET: client.clientSecret,
-  };
 }
 
 function graphClient({ url, tenants: [tenant] }: Box): GraphClient {

@@ -121,6 +121,7 @@ const SEVERITIES = {
   'expression/evaluation': 'error',
 
   'credentials/environment-missing': 'error',
+  'directory/invalid': 'error',
   'output/not-writable': 'error',
   'output/exists': 'error',
   'terraform/not-found': 'error',

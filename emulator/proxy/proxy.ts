@@ -20,8 +20,6 @@ export interface ProxyOptions {
   readonly authority: CertificateAuthority;
   /** Answers what is meant for Microsoft's hosts. */
   readonly handle: Handler;
-  /** Told where the handler fails; the client gets an answer all the same. */
-  readonly onFailure: (error: unknown) => void;
 }
 
 /**
@@ -30,7 +28,8 @@ export interface ProxyOptions {
  * @throws the system's error where no port can be opened.
  */
 export async function startProxy(options: ProxyOptions): Promise<RunningServer> {
-  const answer = createListener(options.handle, options.onFailure);
+  // A box keeps its failures itself.
+  const answer = createListener(options.handle, () => undefined);
   // Never listens: it is handed the connections that were decrypted here.
   const inner = createServer(answer);
   const server = createServer((request, response) => plain(request, response, answer));

@@ -17,6 +17,7 @@ describe('the command line', () => {
        plan        what apply would change, drift included
        apply       configure the tenant as declared and start provisioning
        destroy     remove the job, the assignments and the application
+       sandbox     a tenant in a box for other programs, until interrupted
 
      Without SPEC, the file named by SCIMFORM_SPEC is read, else provisioning.yaml.
      See scimform <command> --help for the flags of a command.

@@ -131,7 +131,7 @@ describe('a peer that means something else', () => {
       outgoing.end();
     });
     expect((await proxy.ask('https://graph.microsoft.com/v1.0/users')).status).toBe(401);
-    expect(proxy.failures).toEqual([]);
+    expect(box.failures).toEqual([]);
   });
 });
 

@@ -8,7 +8,6 @@ export interface TestProxy {
   readonly url: string;
   /** The certificate of its authority. */
   readonly certificate: string;
-  readonly failures: unknown[];
   /** Asks for an address through the proxy; trusts its authority, and what else is given. */
   ask(
     url: string,
@@ -22,8 +21,7 @@ export interface TestProxy {
 /** A proxy in front of a box, and a client that goes through it. */
 export async function startTestProxy({ handle }: Pick<Box, 'handle'>): Promise<TestProxy> {
   const authority = await createAuthority();
-  const failures: unknown[] = [];
-  const proxy = await startProxy({ authority, handle, onFailure: (error) => failures.push(error) });
+  const proxy = await startProxy({ authority, handle });
   const { certificate } = authority;
   const agents: ProxyAgent[] = [];
   const agentFor = (ca: string): ProxyAgent => {
@@ -34,7 +32,6 @@ export async function startTestProxy({ handle }: Pick<Box, 'handle'>): Promise<T
   return {
     url: proxy.url,
     certificate,
-    failures,
     agent: agentFor(certificate),
     ask: (url, { ca = certificate, headers = {} } = {}) => fetch(url, { headers, dispatcher: agentFor(ca) }),
     close: async () => {

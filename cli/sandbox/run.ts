@@ -1,0 +1,113 @@
+import { join, relative } from 'node:path';
+import { packageRoot } from '../../config/load';
+import { list } from '../../config/check/words';
+import type { Invocation, Result } from '../command';
+import { EXIT } from '../exit-code';
+import { usage } from '../problem';
+import { readTargets, type Target } from '../specs';
+import { readCompany } from './company-file';
+import { readFaults } from './given-faults';
+import { shellQuoted } from './shell-quoted';
+import { startSandbox, type Sandbox, type SandboxOptions } from './start';
+
+/** Plays the tenant of this spec, a Contoso, where no spec is named. */
+const EXAMPLE = 'config/examples/ipass-smartconnect.yaml';
+
+/** Starts the tenant in a box, tells how to reach it, and ends it when interrupted. */
+export async function runSandbox(invocation: Invocation): Promise<Result> {
+  const { context, report } = invocation;
+  let interrupt = (): void => undefined;
+  const interrupted = new Promise<void>((resolve) => (interrupt = resolve));
+  const release = context.onInterrupt(() => interrupt());
+  try {
+    const options = await readOptions(invocation);
+    const sandbox = await startSandbox(options);
+    try {
+      tell(sandbox, options, invocation);
+      await interrupted;
+    } finally {
+      await sandbox.close();
+    }
+    report.note(...lastWords(sandbox));
+    // Everything was printed at the start.
+    return { exit: EXIT.clean, document: '' };
+  } finally {
+    release();
+  }
+}
+
+async function readOptions(invocation: Invocation): Promise<SandboxOptions> {
+  const { flags, context } = invocation;
+  const faults = readFaults(flags.values('fault'));
+  const providers = providersOf(flags.values('providers').at(-1));
+  const [seed] = flags.values('seed').slice(-1);
+  const [directory] = flags.values('directory').slice(-1);
+  const { spec, tenants } = await readSpec(invocation);
+  return {
+    spec,
+    tenants,
+    providers,
+    faults,
+    env: context.env,
+    ...(seed !== undefined && { seed }),
+    ...(directory !== undefined && { company: await readCompany(directory, context) }),
+  };
+}
+
+async function readSpec(invocation: Invocation): Promise<Pick<SandboxOptions, 'spec' | 'tenants'>> {
+  const { context, operands } = invocation;
+  if (operands.length > 1)
+    throw usage('usage/operands', 'A sandbox plays the tenants of one spec.', 'Name one spec, or none.');
+  const shipped = relative(context.cwd, join(packageRoot(), EXAMPLE));
+  const { targets } = await readTargets({
+    ...invocation,
+    operands: operands.length > 0 ? operands : [shipped],
+  });
+  const [first] = targets;
+  if (first === undefined) throw new Error('A spec without errors has a tenant.');
+  return { spec: first.spec, tenants: targets.map(({ provisioning }: Target) => provisioning) };
+}
+
+function providersOf(value = 'builtin'): SandboxOptions['providers'] {
+  if (value === 'builtin' || value === 'registry') return value;
+  throw usage(
+    'usage/flag-value',
+    `--providers does not know "${value}".`,
+    'Providers: builtin (stand-ins in this process), registry (the real ones, downloaded by terraform init).',
+  );
+}
+
+function tell({ environment, box }: Sandbox, options: SandboxOptions, { context, report }: Invocation): void {
+  const { spec, tenants, providers, faults = [] } = options;
+  report.note(
+    `Tenant in a box with ${spec.connector.galleryDisplayName} in its gallery:`,
+    ...tenants.map(({ tenant }) => `  ${tenant.name}: ${tenant.tenantId}, cloud ${tenant.cloud}`),
+    `Login and Microsoft Graph answer at ${environment['HTTPS_PROXY'] ?? box.url}, a proxy; other hosts pass through it.`,
+    providers === 'builtin'
+      ? 'Terraform finds stand-ins for azuread and msgraph, and installs nothing.'
+      : 'Terraform uses the real azuread and msgraph; run terraform init without this environment.',
+    ...(faults.length > 0 ? [`Faults: ${list(faults.map(({ fault }) => fault.name))}.`] : []),
+    'Ends with Ctrl-C, and leaves nothing behind.',
+  );
+  context.stdout.write(
+    report.format === 'json'
+      ? `${JSON.stringify({ env: environment })}\n`
+      : Object.entries(environment)
+          .map(([name, value]) => `export ${name}=${shellQuoted(value)}\n`)
+          .join(''),
+  );
+}
+
+/** What a program asked for that the box does not know; whoever wrote the program wants to hear of it. */
+function lastWords({ box }: Sandbox): string[] {
+  const asked = box.unplanned.map(
+    ({ method, host, path, reason }) => `  ${method} https://${host}${path}: ${reason}`,
+  );
+  const distinct = [...new Set(asked)];
+  return [
+    ...(distinct.length === 0 ? [] : ['The tenant in a box does not know what was asked here:', ...distinct]),
+    ...(box.failures.length === 0
+      ? []
+      : ['The tenant in a box failed to answer; that is a defect of scimform.']),
+  ];
+}

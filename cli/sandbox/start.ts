@@ -1,0 +1,90 @@
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Spec } from '../../config/spec/spec';
+import { startBox, type Box, type BoxOptions } from '../../emulator/box';
+import { serveProviders } from '../../emulator/providers/serve';
+import { createAuthority } from '../../emulator/proxy/authority';
+import { startProxy } from '../../emulator/proxy/proxy';
+import { trustedRoots } from '../../emulator/proxy/trusted-roots';
+import type { Provisioning } from '../../provisioning/model';
+import type { Environment } from '../context';
+import { temporaryFolder } from '../temporary-folder';
+import { credentialsOf, identityEnvironment } from './box-identity';
+import { boxOfSpec } from './box-of-spec';
+import { MadeUpSecrets } from './made-up-secrets';
+
+/** What a sandbox is to be. */
+export interface SandboxOptions extends Pick<BoxOptions, 'company' | 'faults' | 'seed'> {
+  readonly spec: Spec;
+  readonly tenants: readonly Provisioning[];
+  /** Whether Terraform shall use the stand-ins for the providers or install the real ones. */
+  readonly providers: 'builtin' | 'registry';
+  /** The environment of the caller: what it trusts is trusted in the sandbox too. */
+  readonly env: Environment;
+}
+
+/** A tenant in a box that unmodified programs can reach. */
+export interface Sandbox {
+  /** What a program needs in its environment to be in the box. */
+  readonly environment: Readonly<Record<string, string>>;
+  readonly box: Box;
+  /** Ends everything and removes every file. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts a box, the proxy in front of it and the stand-ins for the providers.
+ *
+ * @throws the system's error where no port, socket or file can be made.
+ */
+export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
+  const cleanup: (() => Promise<unknown>)[] = [];
+  const close = async (): Promise<void> => {
+    for (const end of cleanup.splice(0).reverse()) await end();
+  };
+  try {
+    const { spec, tenants, providers, env, ...play } = options;
+    const secrets = new MadeUpSecrets();
+    const box = await startBox({ ...boxOfSpec(spec, tenants, secrets), ...play });
+    cleanup.push(() => box.close());
+    const proxy = await proxyEnvironment(box, env, cleanup);
+    const standIns = providers === 'builtin' ? await providerEnvironment(box, cleanup) : {};
+    const identity = identityEnvironment(box, tenants);
+    return { environment: { ...proxy, ...identity, ...secrets.environment, ...standIns }, box, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function proxyEnvironment(
+  box: Box,
+  env: Environment,
+  cleanup: (() => Promise<unknown>)[],
+): Promise<Record<string, string>> {
+  const authority = await createAuthority();
+  const proxy = await startProxy({ authority, handle: box.handle });
+  cleanup.push(() => proxy.close());
+  const folder = await temporaryFolder('sandbox');
+  cleanup.push(() => rm(folder, { recursive: true, force: true }));
+  const trusted = await trustedRoots({ instead: env['SSL_CERT_FILE'], besides: env['NODE_EXTRA_CA_CERTS'] });
+  const file = join(folder, 'trusted.pem');
+  await writeFile(file, `${trusted}\n${authority.certificate}`);
+  return {
+    HTTPS_PROXY: proxy.url,
+    SSL_CERT_FILE: file,
+    NODE_EXTRA_CA_CERTS: file,
+    // Python's clients, the Azure CLI among them, and curl, where it is told a file already.
+    REQUESTS_CA_BUNDLE: file,
+    CURL_CA_BUNDLE: file,
+  };
+}
+
+async function providerEnvironment(
+  box: Box,
+  cleanup: (() => Promise<unknown>)[],
+): Promise<Record<string, string>> {
+  const served = await serveProviders({ boxUrl: box.url, credentials: credentialsOf(box) });
+  cleanup.push(() => served.close());
+  return served.environment;
+}
