@@ -62,7 +62,8 @@ export class Assignments extends Construct {
   private declaredRole(role: string): Pick<AppRoleAssignmentConfig, 'appRoleId' | 'lifecycle'> {
     const roles = 'data.msgraph_resource.roles.output.roles';
     const name = hclString(role);
-    const ids = fragment`[for r in ${roles} : r.id if r.name == ${name} || r.value == ${name}]`;
+    const by = (member: string): string => fragment`[for r in ${roles} : r.id if r.${member} == ${name}]`;
+    const ids = fragment`(length(${by('name')}) > 0 ? ${by('name')} : ${by('value')})`;
     const known = fragment`join(", ", compact([for r in ${roles} : r.name]))`;
     return {
       appRoleId: hcl`one(${ids})`,

@@ -49,7 +49,7 @@ function meaning(filter: string): string {
     sort([for c in try(${filter}.clauses[*], []) : jsonencode([
       try(c.sourceOperandName, ""),
       try(upper(replace(c.operatorName, "_", " ")), ""),
-      sort(try(c.targetOperand.values[*], []))
+      sort([for v in try(c.targetOperand.values[*], []) : v == null ? "" : v])
     ])])
   ])`;
 }

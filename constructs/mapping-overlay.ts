@@ -39,7 +39,8 @@ export function overlayMappings(
   const live = local(
     scope,
     `live_${kind}`,
-    hcl`{ for a in flatten([for m in ${objectMappings} : try(m.attributeMappings[*], [])]) : a.targetAttributeName => jsonencode(a)... }`,
+    hcl`{ for a in flatten([for m in ${objectMappings} : try(m.attributeMappings[*], [])]) :
+      a.targetAttributeName => jsonencode(a)... }`,
   );
   const unchanged = local(
     scope,
@@ -70,7 +71,7 @@ export function collidingMappings(objectMappings: string, spec: ObjectMapping): 
   );
   const others = [...spec.attributes.map(({ target }) => target), ...spec.removed];
   return fragment`[for a in flatten([for m in ${objectMappings} : try(m.attributeMappings[*], [])]) : a.targetAttributeName
-    if contains([${precedences.join(', ')}], try(a.matchingPriority, 0)) && !contains(${hclStrings(others)}, a.targetAttributeName)]`;
+    if contains([${precedences.join(', ')}], try(coalesce(a.matchingPriority), 0)) && !contains(${hclStrings(others)}, a.targetAttributeName)]`;
 }
 
 /** Condition under which the live mapping `a` at position `i` has a place in what is written. */

@@ -48,7 +48,7 @@ export class Settings extends Construct {
       responseExportValues: { all: 'value' },
       dependsOn: [props.application.resource],
     });
-    const all = `${data.address}.output.all`;
+    const all = local(this, 'listed_settings', hcl`try(${data.address}.output.all[*], [])`);
     const live = local(this, 'live_settings', hcl`{ for s in ${all} : s.key => s.value... }`);
     const keys = this.declare(live, props);
     const declared = hclStrings(keys);
@@ -102,7 +102,7 @@ export class Settings extends Construct {
     const declared = notifications(props);
     if (declared === undefined) return undefined;
     const text = `${live}[${hclString(NOTIFICATIONS)}][0]`;
-    const current = local(this, 'live_notifications', hcl`try(jsondecode(${text}), {})`);
+    const current = local(this, 'live_notifications', hcl`try(merge(jsondecode(${text}), {}), {})`);
     const wanted = local(this, 'declared_notifications', literalValue(declared));
     const merged = fragment`jsonencode(merge(${current}, ${wanted}))`;
     return hcl`try(jsonencode(${current}) == ${merged}, false) ? ${text} : ${merged}`;
