@@ -1,3 +1,4 @@
+import { visible } from '../../config/diagnostics/visible';
 import type { Invocation } from '../command';
 import { EXIT } from '../exit-code';
 import type { TenantResult } from './each-tenant';
@@ -20,7 +21,7 @@ export async function destroyTenant(
     return { outcome: 'unchanged', exit: EXIT.clean, changes, problems };
   }
   report.say(
-    `${tenant.name}: this ends provisioning and removes the application "${application.displayName}":`,
+    `${tenant.name}: this ends provisioning and removes the application "${visible(application.displayName)}":`,
     '  - the job, its mappings, filters and credentials go; nobody is provisioned or disabled any more',
     '  - accounts in the application stay as they are',
     '  - single sign-on goes with the application; Entra ID keeps it restorable for 30 days',

@@ -1,3 +1,4 @@
+import { visible } from '../../config/diagnostics/visible';
 import { EXIT } from '../exit-code';
 import { Refusal, unplaced } from '../problem';
 import type { Reporter } from '../reporter';
@@ -48,8 +49,8 @@ export class Story {
     const { style } = this.report;
     const time = style.dim(`${since(began).toFixed(1)} s`.padStart(7));
     this.report.say(
-      `${word.padEnd(2)} ${style.bold(name.padEnd(9))}${time}  ${about}`,
-      ...told.map((line) => `${' '.repeat(21)}${line}`),
+      `${word.padEnd(2)} ${style.bold(name.padEnd(9))}${time}  ${visible(about)}`,
+      ...told.map((line) => `${' '.repeat(21)}${visible(line)}`),
     );
   }
 }
