@@ -13,12 +13,32 @@ function check(node: Node, path: Path): readonly SchemaMistake[] {
   if (node.kind === 'list') return itemsOf(node).flatMap((item, index) => check(item, [...path, index]));
   if (node.kind === 'map') {
     return entriesOf(node).flatMap((entry) => [
-      ...(entry.key.includes(RESERVED) ? [reserved([...path, entry.key], 'key')] : []),
+      ...textMistakes(entry.key, [...path, entry.key], 'key'),
       ...check(entry.value, [...path, entry.key]),
     ]);
   }
   if (node.value === null) return [nullFound(path)];
-  return node.text.includes(RESERVED) ? [reserved(path, 'value')] : [];
+  return textMistakes(node.text, path, 'value');
+}
+
+function textMistakes(text: string, path: Path, on: 'key' | 'value'): readonly SchemaMistake[] {
+  if (text.includes(RESERVED)) return [reserved(path, on)];
+  return /\p{Surrogate}/u.test(text) ? [halfCharacter(path, on)] : [];
+}
+
+/** Only an escape can write one. No encoding carries it: Terraform would put U+FFFD in its place without a word. */
+function halfCharacter(path: Path, on: 'key' | 'value'): SchemaMistake {
+  return {
+    prune: path,
+    taint: path,
+    report: {
+      code: 'spec/value',
+      at: path,
+      on,
+      message: 'The text holds one half of a surrogate pair, which is no character.',
+      help: 'Write the character itself, or its escape with eight digits, such as "\\U0001F600".',
+    },
+  };
 }
 
 function reserved(path: Path, on: 'key' | 'value'): SchemaMistake {
