@@ -22,7 +22,7 @@ export function compileSchema(schema: object): Validate {
     inlineRefs: false,
     code: { optimize: false },
   });
-  ajv.addVocabulary(['patternErrorMessage']);
+  ajv.addVocabulary(['patternErrorMessage', 'omitted']);
   const validate = ajv.compile(schema);
   return (value) => (validate(value) ? [] : (validate.errors ?? []));
 }
