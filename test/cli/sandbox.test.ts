@@ -1,0 +1,225 @@
+/** The box for other programs: what it prints, whom it plays, what it refuses. */
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { tmpdir } from 'node:os';
+import { fetch, ProxyAgent } from 'undici';
+import type { Context } from '../../cli/context';
+import { run } from '../../cli/run';
+import { runCli } from '../support/run-cli';
+
+jest.setTimeout(60_000);
+
+const folder = mkdtempSync(join(tmpdir(), 'scimform-test-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+interface Running {
+  readonly env: Record<string, string>;
+  readonly stdout: () => string;
+  readonly stderr: () => string;
+  /** GET at Microsoft Graph, signed in as the environment says. */
+  graph(path: string, host?: string): Promise<{ status: number; body: Record<string, unknown> }>;
+  /** Interrupts, and waits for the end. */
+  end(): Promise<number>;
+}
+
+async function start(...args: string[]): Promise<Running> {
+  const written = { stdout: '', stderr: '' };
+  let interrupt = (): void => undefined;
+  let ready = (): void => undefined;
+  const isReady = new Promise<void>((resolve) => (ready = resolve));
+  const context: Context = {
+    stdout: {
+      write: (text) => {
+        written.stdout += text;
+        ready();
+      },
+    },
+    stderr: { write: (text) => (written.stderr += text) },
+    env: { NO_COLOR: '1' },
+    cwd: process.cwd(),
+    terminal: { stdin: false, stdout: false, stderr: false },
+    ask: () => Promise.resolve(''),
+    onInterrupt: (handler) => {
+      interrupt = handler;
+      return () => undefined;
+    },
+  };
+  const ended = run(['sandbox', '--format', 'json', ...args], context);
+  await Promise.race([isReady, ended]);
+  const { env } = JSON.parse(written.stdout) as { env: Record<string, string> };
+  const agent = new ProxyAgent({
+    uri: env.HTTPS_PROXY!,
+    requestTls: { ca: readFileSync(env.SSL_CERT_FILE!, 'utf8') },
+  });
+  return {
+    env,
+    stdout: () => written.stdout,
+    stderr: () => written.stderr,
+    graph: async (path, host = 'graph.microsoft.com') => {
+      const form = new URLSearchParams({
+        client_id: env.ARM_CLIENT_ID!,
+        client_secret: env.ARM_CLIENT_SECRET!,
+        grant_type: 'client_credentials',
+        scope: `https://${host}/.default`,
+      });
+      const login = `https://login.microsoftonline.com/${env.ARM_TENANT_ID!}/oauth2/v2.0/token`;
+      const issued = await fetch(login, { method: 'POST', body: form, dispatcher: agent });
+      const { access_token: token } = (await issued.json()) as { access_token: string };
+      const answer = await fetch(`https://${host}/v1.0${path}`, {
+        headers: { authorization: `Bearer ${token}` },
+        dispatcher: agent,
+      });
+      return { status: answer.status, body: (await answer.json()) as Record<string, unknown> };
+    },
+    end: async () => {
+      await agent.destroy();
+      interrupt();
+      return ended;
+    },
+  };
+}
+
+function file(name: string, text: string): string {
+  writeFileSync(join(folder, name), text);
+  return join(folder, name);
+}
+
+describe('without a spec', () => {
+  let sandbox: Running;
+
+  beforeAll(async () => {
+    sandbox = await start();
+  });
+
+  it('prints one line that leads a program into the box', async () => {
+    expect(sandbox.stdout()).toMatch(/^\{"env":\{.*\}\}\n$/);
+    expect(Object.keys(sandbox.env)).toEqual([
+      'HTTPS_PROXY',
+      'SSL_CERT_FILE',
+      'NODE_EXTRA_CA_CERTS',
+      'REQUESTS_CA_BUNDLE',
+      'CURL_CA_BUNDLE',
+      'ARM_TENANT_ID',
+      'ARM_CLIENT_ID',
+      'ARM_CLIENT_SECRET',
+      'IPASS_SCIM_TOKEN',
+      'TF_REATTACH_PROVIDERS',
+    ]);
+    const { status, body } = await sandbox.graph('/organization');
+    expect({ status, body }).toMatchObject({ status: 200, body: { value: [{ displayName: 'Contoso' }] } });
+  });
+
+  it('says on the other stream what it is, and no secret', () => {
+    expect(sandbox.stderr()).toContain('contoso: 11111111-1111-1111-1111-111111111111, cloud public');
+    expect(sandbox.stderr()).not.toContain(sandbox.env.ARM_CLIENT_SECRET);
+    expect(sandbox.stderr()).not.toContain(sandbox.env.IPASS_SCIM_TOKEN);
+  });
+
+  it('trusts what the system trusts, and its own authority', () => {
+    const certificates = readFileSync(sandbox.env.SSL_CERT_FILE!, 'utf8').split(
+      '-----BEGIN CERTIFICATE-----',
+    );
+    expect(certificates.length).toBeGreaterThan(20);
+  });
+
+  it('lists at the end what it was asked and does not know, and leaves nothing behind', async () => {
+    expect((await sandbox.graph('/sites')).status).toBe(501);
+    expect(await sandbox.end()).toBe(0);
+    expect(sandbox.stderr()).toContain('GET https://graph.microsoft.com/v1.0/sites: no such route');
+    expect(sandbox.stdout()).toMatch(/^[^\n]*\n$/);
+    const sockets = [...sandbox.env.TF_REATTACH_PROVIDERS!.matchAll(/"String":"([^"]+)"/g)];
+    const places = [sandbox.env.SSL_CERT_FILE!, ...sockets.map(([, path = '']) => path)];
+    expect(places).toHaveLength(5);
+    expect(places.filter((place) => existsSync(dirname(place)))).toEqual([]);
+    await expect(fetch(sandbox.env.HTTPS_PROXY!)).rejects.toThrow(/fetch failed/);
+  });
+});
+
+it('plays the tenants and clouds of a spec, with its secrets', async () => {
+  const sandbox = await start('config/examples/multi-tenant.yaml');
+  expect(sandbox.env).toMatchObject({
+    ARM_TENANT_ID: '11111111-1111-1111-1111-111111111111',
+    ARM_CLIENT_ID: '33333333-3333-3333-3333-333333333333',
+    ARM_CLIENT_SECRET: sandbox.env.CONTOSO_CLIENT_SECRET,
+    CONTOSO_SCIM_TOKEN: 'box-contoso-scim-token',
+    FABRIKAM_SCIM_TOKEN: 'box-fabrikam-scim-token',
+  });
+  expect((await sandbox.graph('/users?$top=1')).status).toBe(200);
+  expect(sandbox.stderr()).toContain('fabrikam-gov: 22222222-2222-2222-2222-222222222222, cloud usgov');
+  expect(await sandbox.end()).toBe(0);
+});
+
+it('plays one tenant where one is named, and who is asked for', async () => {
+  const directory = file(
+    'directory.json',
+    JSON.stringify({ users: [{ id: 'u1', userPrincipalName: 'one@tailspin.example' }], groups: [] }),
+  );
+  const spec = 'config/examples/multi-tenant.yaml';
+  const sandbox = await start(
+    spec,
+    '--tenant',
+    'contoso',
+    '--directory',
+    directory,
+    '--providers',
+    'registry',
+  );
+  expect(sandbox.env).not.toHaveProperty('TF_REATTACH_PROVIDERS');
+  expect(sandbox.env).not.toHaveProperty('FABRIKAM_SCIM_TOKEN');
+  const { body } = await sandbox.graph('/users');
+  expect(body.value).toMatchObject([{ id: 'u1', displayName: 'one@tailspin.example' }]);
+  expect(await sandbox.end()).toBe(0);
+});
+
+it('lets faults happen', async () => {
+  const sandbox = await start('--fault', 'throttled@1-1', '--fault', 'token-expired@2-2', '--seed', '7');
+  const statuses = [];
+  for (let time = 0; time < 3; time++) statuses.push((await sandbox.graph('/users')).status);
+  expect(statuses).toEqual([429, 401, 200]);
+  expect(sandbox.stderr()).toContain('Faults: throttled and token-expired.');
+  expect(await sandbox.end()).toBe(0);
+});
+
+it('prints exports for a shell, each value as one word', async () => {
+  const lines: string[] = [];
+  let interrupt = (): void => undefined;
+  const context: Context = {
+    stdout: { write: (text) => (lines.push(text), interrupt()) },
+    stderr: { write: () => undefined },
+    env: { NO_COLOR: '1' },
+    cwd: process.cwd(),
+    terminal: { stdin: false, stdout: false, stderr: false },
+    ask: () => Promise.resolve(''),
+    onInterrupt: (handler) => {
+      interrupt = handler;
+      return () => undefined;
+    },
+  };
+  expect(await run(['sandbox'], context)).toBe(0);
+  const exports = lines.join('').trimEnd().split('\n');
+  expect(exports).toHaveLength(10);
+  expect(exports.filter((line) => !/^export [A-Z_]+='[^']*'$/.test(line))).toEqual([]);
+});
+
+describe('refuses', () => {
+  it.each<[string, string[], number, string, RegExp]>([
+    ['a fault there is not', ['--fault', 'throtled'], 64, 'usage/flag-value', /Did you mean throttled\?/],
+    ['a fault written wrong', ['--fault', 'throttled=2'], 64, 'usage/flag-value', /"2" is no probability/],
+    ['other providers', ['--providers', 'own'], 64, 'usage/flag-value', /builtin .*registry/],
+    ['two specs', ['a.yaml', 'b.yaml'], 64, 'usage/operands', /one spec/],
+    ['a tenant there is not', ['--tenant', 'fabrikam'], 64, 'usage/unknown-tenant', /Tenants: contoso/],
+    ['a spec that is not there', ['none.yaml'], 1, 'file/not-found', /none\.yaml/],
+    [
+      'a directory that is not there',
+      ['--directory', 'none.json'],
+      1,
+      'directory/invalid',
+      /none\.json cannot be read: ENOENT/,
+    ],
+  ])('%s', async (_, args, code, name, text) => {
+    const result = await runCli(['sandbox', ...args]);
+    expect(result).toMatchObject({ code, stdout: '' });
+    expect(result.stderr).toContain(name);
+    expect(result.stderr).toMatch(text);
+  });
+});
