@@ -13,6 +13,8 @@ export interface Command {
   readonly operands: string;
   /** A paragraph or two for `--help`. */
   readonly description: string;
+  /** More for `--help` that takes loading. */
+  readonly appendix?: () => Promise<readonly string[]>;
   /** Flags it accepts besides `format` and `help`. */
   readonly flags: readonly FlagName[];
   readonly formats: readonly Format[];

@@ -21,12 +21,13 @@ export function programHelp(): string {
 }
 
 /** The help of one command. */
-export function commandHelp(command: Command): string {
+export async function commandHelp(command: Command): Promise<string> {
   const flags: readonly FlagName[] = [...command.flags, 'format', 'help'];
   return [
     `Usage: scimform ${[command.name, command.operands, '[flags]'].filter(Boolean).join(' ')}`,
     '',
     command.description,
+    ...((await command.appendix?.()) ?? []),
     '',
     'Flags:',
     ...indented(flags.map((name) => [flagUsage(name), flagHelp(name, command)])),

@@ -16,6 +16,7 @@ export class Reporter {
     private readonly context: Context,
     readonly format: Format,
     readonly progress: Progress = new Progress(context),
+    private readonly parent?: Reporter,
   ) {
     this.style = styleFor(context, 'stdout');
     this.noteStyle = styleFor(context, 'stderr');
@@ -34,6 +35,11 @@ export class Reporter {
     for (const line of lines) this.context.stderr.write(`${line}\n`);
   }
 
+  /** Lines that cannot wait, whatever else is going on. */
+  alert(...lines: readonly string[]): void {
+    (this.parent ?? this).note(...lines);
+  }
+
   /** A reporter for work that goes on beside other work: what it is told appears in one piece, when it is flushed. */
   apart(): { readonly report: Reporter; readonly flush: () => void } {
     const told: (() => unknown)[] = [];
@@ -42,7 +48,7 @@ export class Reporter {
     const unmoving = new Progress({ ...context, terminal: { ...context.terminal, stderr: false } });
     const sinks = { stdout: later(context.stdout), stderr: later(context.stderr) };
     return {
-      report: new Reporter({ ...context, ...sinks }, this.format, unmoving),
+      report: new Reporter({ ...context, ...sinks }, this.format, unmoving, this),
       flush: () => {
         this.progress.done();
         for (const tell of told.splice(0)) tell();

@@ -18,9 +18,9 @@ export async function run(args: readonly string[], context: Context): Promise<Ex
   try {
     const parsed = parse(args);
     if (parsed.given.has('version')) return say(context, `scimform ${version()}\n`);
-    if (parsed.command === undefined || parsed.command === 'help') return help(parsed, context);
+    if (parsed.command === undefined || parsed.command === 'help') return await help(parsed, context);
     const command = commandNamed(parsed.command);
-    if (parsed.given.has('help')) return say(context, commandHelp(command));
+    if (parsed.given.has('help')) return say(context, await commandHelp(command));
     const flags = flagsFor(command, parsed);
     format = flags.format;
     const report = new Reporter(context, format);
@@ -34,7 +34,9 @@ export async function run(args: readonly string[], context: Context): Promise<Ex
 
 /** A program that asked for JSON gets JSON even where the rest of the call was not understood. */
 function wantsJson(args: readonly string[]): boolean {
-  return args.includes('--format=json') || args[args.indexOf('--format') + 1] === 'json';
+  return args.some(
+    (arg, index) => arg === '--format=json' || (arg === '--format' && args[index + 1] === 'json'),
+  );
 }
 
 function say(context: Context, text: string): ExitCode {
@@ -42,8 +44,8 @@ function say(context: Context, text: string): ExitCode {
   return EXIT.clean;
 }
 
-function help({ command, operands, given }: Arguments, context: Context): ExitCode {
-  if (operands[0] !== undefined) return say(context, commandHelp(commandNamed(operands[0])));
+async function help({ command, operands, given }: Arguments, context: Context): Promise<ExitCode> {
+  if (operands[0] !== undefined) return say(context, await commandHelp(commandNamed(operands[0])));
   if (command === 'help' || given.has('help')) return say(context, programHelp());
   context.stderr.write(programHelp());
   return EXIT.usage;

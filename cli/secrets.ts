@@ -45,6 +45,8 @@ const SHORTEST = 6;
  */
 export function redactor(secrets: readonly string[]): (text: string) => string {
   const spellings = secrets
+    // Messages are told with their white space collapsed.
+    .flatMap((secret) => [secret, secret.trim(), secret.trim().replace(/\s+/g, ' ')])
     .filter((secret) => secret.length >= SHORTEST)
     .flatMap((secret) => [secret, JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret)]);
   const longestFirst = [...new Set(spellings)].sort((a, b) => b.length - a.length);

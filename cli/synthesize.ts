@@ -47,6 +47,7 @@ export async function synthesize(
       const stack = stackName(provisioning);
       const text = await readFile(join(scratch, 'stacks', stack, CONFIGURATION), 'utf8');
       const file = join(outdir, 'stacks', stack, CONFIGURATION);
+      await refuseOthers(file, provisioning);
       await writeWhole(file, text);
       stacks.push({ tenant: provisioning.tenant.name, stack, file });
     }
@@ -99,10 +100,25 @@ async function removeGone(spec: Spec, outdir: string): Promise<string[]> {
   for (const stack of (await readdir(folder)).sort()) {
     const owner = await ownerOf(join(folder, stack, CONFIGURATION));
     if (owner?.name !== spec.name || tenants.has(owner.tenant)) continue;
+    // Terraform run by hand may have put its state here.
+    if ((await readdir(join(folder, stack))).some((name) => name.includes('.tfstate'))) continue;
     await rm(join(folder, stack), { recursive: true, force: true });
     removed.push(stack);
   }
   return removed;
+}
+
+/** `a-b` for tenant `c` and `a` for tenant `b-c` have one stack name; the second would take the first one's place. */
+async function refuseOthers(file: string, { name, tenant }: Provisioning): Promise<void> {
+  const owner = await ownerOf(file);
+  if (owner === undefined || (owner.name === name && owner.tenant === tenant.name)) return;
+  throw new Refusal(EXIT.failed, [
+    unplaced(
+      'output/other-owner',
+      `The stack ${name}-${tenant.name} is that of spec ${owner.name} and tenant ${owner.tenant} already.`,
+      'Give the spec or the tenant another name, or write to another folder with --out.',
+    ),
+  ]);
 }
 
 async function ownerOf(file: string): Promise<{ name: string; tenant: string } | undefined> {

@@ -12,6 +12,8 @@ export async function destroyTenant(
   invocation: Invocation,
 ): Promise<TenantResult> {
   const { report } = invocation;
+  const missing = run.missingSecrets({ destroying: true });
+  if (missing.length > 0) return { outcome: 'failed', exit: EXIT.failed, changes: [], problems: missing };
   const planned = await run.plan({ destroy: true });
   const { changes, problems } = planned;
   if (!planned.ok) return { outcome: 'failed', exit: failureExit(problems), changes: [], problems };

@@ -1,14 +1,16 @@
-import { dirname } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import { diagnosticAt, type Diagnostic } from '../../config/diagnostics/diagnostic';
 import { localStateFile } from '../../constructs/local-state';
+import { IDENTITY_SECRET_VARIABLE } from '../../constructs/secret-variables';
 import type { Invocation } from '../command';
 import { redacted, redactor, secretEnvironment, secretReferences } from '../secrets';
 import type { Target } from '../specs';
 import type { TerraformDiagnostic, TerraformEvent } from '../terraform/events';
 import type { ResourceChange } from '../terraform/plan-changes';
 import type { Program } from '../terraform/program';
+import { holdsResources } from '../terraform/state';
 import { Workspace, type Ended } from '../terraform/workspace';
-import { problemOf } from './terraform-problems';
+import { isPending, problemOf, STATE_MOVED_HELP } from './terraform-problems';
 import { Unfinished } from './unfinished';
 
 /** One tenant's configuration, written and ready for Terraform. */
@@ -63,10 +65,14 @@ export class TenantRun {
   }
 
   /** Problems with secrets that the environment does not hold; Terraform would ask for them one by one. */
-  missingSecrets(): Diagnostic[] {
+  missingSecrets({ destroying = false } = {}): Diagnostic[] {
     const { spec, provisioning } = this.deployable;
     const { env } = this.invocation.context;
-    const missing = secretReferences(provisioning).filter((one) => !env[one.env]);
+    // Whoever destroys signs in, and writes no credentials.
+    const needed = secretReferences(provisioning).filter(
+      (one) => !destroying || one.variable === IDENTITY_SECRET_VARIABLE,
+    );
+    const missing = needed.filter((one) => !env[one.env]);
     return missing.map((one) =>
       diagnosticAt(spec.place(provisioning.tenant.name, one.path), {
         code: 'credentials/environment-missing',
@@ -77,6 +83,8 @@ export class TenantRun {
   }
 
   async plan({ destroy = false } = {}): Promise<PlanOutcome> {
+    const left = await this.stateLeftBehind();
+    if (left.length > 0) return { ok: false, problems: left, changes: [], picture: '' };
     this.say('connecting backend and providers');
     const init = await this.workspace.init();
     if (!init.ok) return { ...this.outcome(init), changes: [], picture: '' };
@@ -112,8 +120,27 @@ export class TenantRun {
   }
 
   private outcome({ ok, interrupted, diagnostics }: Ended): Outcome {
-    const problems = distinct(diagnostics).map((one) => problemOf(one, this.deployable, this.redact));
+    const problems = distinct(diagnostics.filter((one) => !isPending(one))).map((one) =>
+      problemOf(one, this.deployable, this.redact),
+    );
     return { ok, problems: interrupted && !ok ? [...problems, this.interruption()] : problems };
+  }
+
+  /** A state beside the spec that the declared backend does not know: to go on would make everything a second time. */
+  private async stateLeftBehind(): Promise<Diagnostic[]> {
+    const { spec, provisioning, stack, file } = this.deployable;
+    const { backend, tenant } = provisioning;
+    const beside = localStateFile(spec.folder, stack);
+    if (backend === undefined || resolve(dirname(file), String(backend.arguments['path'])) === beside)
+      return [];
+    if (!(await holdsResources(beside))) return [];
+    return [
+      diagnosticAt(spec.place(tenant.name, ['terraform', 'backend']), {
+        code: 'terraform/state-moved',
+        message: `The state of ${tenant.name} still lies beside the spec, in ${basename(beside)}; the declared backend does not know what exists.`,
+        help: STATE_MOVED_HELP,
+      }),
+    ];
   }
 
   private interruption(): Diagnostic {

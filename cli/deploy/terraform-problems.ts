@@ -16,6 +16,10 @@ interface Kind {
 const NOT_ALLOWED =
   /\b(401|403)\b|AADSTS\d+|Authorization_RequestDenied|InvalidAuthenticationToken|no such host|connection refused|i\/o timeout|TLS handshake|could not acquire access token|unable to build authorizer/i;
 
+/** How a state gets to another backend. */
+export const STATE_MOVED_HELP =
+  "Move it once, in the stack's folder: terraform init -migrate-state. Then delete the old one, so that nobody applies with it.";
+
 /** What is read of an application that may have been created a moment ago. */
 const FRESH =
   /^data\.msgraph_resource\.(roles|templates|settings|schema|status)$|^azuread_synchronization_job\.job$/;
@@ -26,6 +30,11 @@ const whole = ({ summary, detail }: TerraformDiagnostic): string =>
     .filter(Boolean)
     .join(': ');
 const detailOnly = ({ detail }: TerraformDiagnostic): string => detail.trim().replace(/\s+/g, ' ');
+
+/** A check that waits for the apply says nothing yet. */
+export function isPending({ summary }: TerraformDiagnostic): boolean {
+  return summary === 'Check block assertion known after apply';
+}
 
 const KINDS: readonly Kind[] = [
   {
@@ -56,8 +65,10 @@ const KINDS: readonly Kind[] = [
   },
   {
     code: 'terraform/connection-test',
+    // The answer may quote the application's own 401, which is not one of Graph.
     matches: ({ address, summary, detail }) =>
-      address === 'msgraph_resource_action.test_connection' && !NOT_ALLOWED.test(summary + detail),
+      address === 'msgraph_resource_action.test_connection' &&
+      (detail.includes('CredentialValidation') || !NOT_ALLOWED.test(summary + detail)),
     message: (diagnostic) =>
       `Test Connection failed; nothing of the credentials was saved. ${whole(diagnostic)}`,
     help: (_, { spec }) =>
@@ -91,6 +102,14 @@ const KINDS: readonly Kind[] = [
     message: (diagnostic) => `Part of the application cannot be read yet. ${whole(diagnostic)}`,
     help: () =>
       'A new application takes seconds to minutes to reach all of Microsoft Entra. Run the command again in a minute; if it still fails, check that the application was not deleted and that this identity may read it.',
+  },
+  {
+    code: 'terraform/state-moved',
+    matches: ({ summary }) =>
+      /^Backend (configuration|type) changed|^Backend initialization required/.test(summary),
+    message: () =>
+      'The backend of the state is another than before, and the new one does not know what exists.',
+    help: () => STATE_MOVED_HELP,
   },
   {
     code: 'terraform/unreachable',

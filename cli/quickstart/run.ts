@@ -7,7 +7,7 @@ import { TenantRun, type Deployable, type Outcome, type PlanOutcome } from '../d
 import { failureExit } from '../deploy/terraform-problems';
 import { EXIT } from '../exit-code';
 import { printProblems, problemsDocument } from '../print-problems';
-import { Refusal, type Problem } from '../problem';
+import { Refusal, usage, type Problem } from '../problem';
 import { readTargets, type Target, type Targets } from '../specs';
 import { outputFolder, synthesize } from '../synthesize';
 import { findProgram, type Program } from '../terraform/program';
@@ -40,7 +40,9 @@ export async function runQuickstart(invocation: Invocation): Promise<Result> {
 
 /** Without a spec of the user's, the shipped example, named as seen from here. */
 function withSpec(invocation: Invocation): Invocation {
-  if (invocation.operands.length > 0) return { ...invocation, operands: invocation.operands.slice(0, 1) };
+  if (invocation.operands.length > 1)
+    throw usage('usage/operands', 'quickstart rehearses one spec.', 'Name one spec, or none.');
+  if (invocation.operands.length === 1) return invocation;
   return { ...invocation, operands: [relative(invocation.context.cwd, join(packageRoot(), EXAMPLE))] };
 }
 

@@ -33,12 +33,15 @@ export interface Outcome {
  */
 export async function capture(path: string, args: readonly string[], options: RunOptions): Promise<Outcome> {
   const { context, cwd, env, onLine } = options;
+  // State files hold secrets, and Terraform gives them the rights it is given.
+  const mask = process.umask(0o077);
   const child = spawn(path, args, {
     cwd,
     env: { ...terraformEnvironment(context.env), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: process.platform !== 'win32',
   });
+  process.umask(mask);
   let interrupts = 0;
   const release = context.onInterrupt(() => {
     interrupts += 1;

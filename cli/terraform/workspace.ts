@@ -6,6 +6,7 @@ import { readEvent, type TerraformDiagnostic, type TerraformEvent } from './even
 import { readChanges, type ResourceChange } from './plan-changes';
 import { capture, type Outcome } from './process';
 import type { Program } from './program';
+import { connectedBackend } from './state';
 
 /** Where and as whom Terraform runs. */
 export interface WorkspaceOptions {
@@ -45,10 +46,19 @@ export class Workspace {
 
   /** Connects backend and providers. */
   async init(): Promise<Ended> {
-    const { localState } = this.options;
-    const backend = localState === undefined ? [] : [`-backend-config=path=${localState}`];
-    // -reconfigure: a state that moved with the project is still the same state.
-    const outcome = await this.run(['init', '-input=false', '-no-color', '-reconfigure', ...backend]);
+    const { localState, folder } = this.options;
+    const args = localState === undefined ? [] : [`-backend-config=path=${localState}`];
+    // A local state that moved with the project is still the same. Any other change of backend is Terraform's to refuse:
+    // to reconfigure would leave the old state behind, and the next apply would make everything a second time.
+    const stayedLocal =
+      localState !== undefined && ['local', undefined].includes(await connectedBackend(folder));
+    const outcome = await this.run([
+      'init',
+      '-input=false',
+      '-no-color',
+      ...(stayedLocal ? ['-reconfigure'] : []),
+      ...args,
+    ]);
     return { ok: outcome.code === 0, interrupted: outcome.interrupted, diagnostics: said(outcome) };
   }
 

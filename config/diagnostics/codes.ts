@@ -107,6 +107,7 @@ const SEVERITIES = {
   'terraform/placeholder': 'error',
   'terraform/literal-secret': 'error',
   'terraform/shared-state': 'error',
+  'terraform/shared-stack': 'error',
 
   'test/tenant': 'error',
   'test/duplicate-name': 'warning',
@@ -123,6 +124,7 @@ const SEVERITIES = {
   'credentials/environment-missing': 'error',
   'directory/invalid': 'error',
   'output/not-writable': 'error',
+  'output/other-owner': 'error',
   'output/exists': 'error',
   'terraform/not-found': 'error',
   'terraform/version': 'error',
@@ -133,6 +135,7 @@ const SEVERITIES = {
   'terraform/assigned-already': 'error',
   'terraform/no-such-principal': 'error',
   'terraform/not-yet-there': 'error',
+  'terraform/state-moved': 'error',
   'terraform/unreachable': 'error',
   'terraform/failed': 'error',
   'terraform/interrupted': 'error',

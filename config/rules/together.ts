@@ -19,7 +19,7 @@ export function checkTogether(specs: readonly Spec[]): readonly Diagnostic[] {
   const stacks = specs.flatMap((spec) => spec.tenants.map((model): Stack => ({ spec, model })));
   return stacks.flatMap((stack, index) => {
     const others = stacks.slice(0, index).filter(({ spec }) => pathOf(spec) !== pathOf(stack.spec));
-    return [...applicationTwice(stack, others), ...sharedState(stack, others)];
+    return [...applicationTwice(stack, others), ...sharedState(stack, others), ...sameStack(stack, others)];
   });
 }
 
@@ -53,6 +53,18 @@ function sharedState(stack: Stack, others: readonly Stack[]): readonly Diagnosti
     code: 'terraform/shared-state',
     message: `The state of tenant ${stack.model.tenant.name} would be that of tenant ${first.model.tenant.name} in ${first.spec.file}.`,
     help: 'Give the specs different names and use {name} and {tenant} in the key, or leave the key out.',
+  });
+}
+
+/** `a-b` for tenant `c` and `a` for tenant `b-c` have one stack, and so one output and one state. */
+function sameStack(stack: Stack, others: readonly Stack[]): readonly Diagnostic[] {
+  const nameOf = ({ model }: Stack): string => `${model.name}-${model.tenant.name}`;
+  const first = others.find((other) => nameOf(other) === nameOf(stack));
+  if (!first) return [];
+  return report(stack, ['name'], {
+    code: 'terraform/shared-stack',
+    message: `The stack of tenant ${stack.model.tenant.name} would be ${nameOf(stack)}, as that of tenant ${first.model.tenant.name} in ${first.spec.file}.`,
+    help: 'Give the specs or the tenants names that differ when they are joined.',
   });
 }
 
