@@ -108,6 +108,10 @@ const CLOUDS = {
 function tenantLines({ clouds }: Connector): string[] {
   const names = clouds.map((cloud) => CLOUDS[cloud]).join(' | ');
   return [
+    ...comment(
+      'Who applies needs the role Cloud Application Administrator there; an application registration needs ' +
+        'Application.ReadWrite.All, AppRoleAssignment.ReadWrite.All and Synchronization.ReadWrite.All, and to read users and groups.',
+    ),
     'tenants:',
     `  ${change('contoso:', 'a short name of your own; several tenants may stand here')}`,
     `    tenantId: ${change('11111111-1111-1111-1111-111111111111', "shown on the tenant's Overview page")}`,
@@ -177,6 +181,11 @@ function testLines(connector: Connector): string[] {
   ];
 }
 
+function pages(title: string, list: Connector['reading']): string[] {
+  const texts = list.map((page) => `${page.title}: ${page.url}`);
+  return texts.length === 0 ? [] : [`# ${title}`, ...commentList(texts, () => '*')];
+}
+
 const LATER = [
   ['connection-test-failed', 'Should the connection test fail:'],
   ['after-apply', 'Afterwards:'],
@@ -188,6 +197,9 @@ function tail(connector: Connector): string[] {
     const steps = stepsAt(connector, when);
     return steps.length === 0 ? [] : [`# ${title}`, ...commentList(steps, () => '*')];
   });
-  const sources = connector.sources.map(({ title, url }) => `${title}: ${url}`);
-  return [...parts, '# Where this was read:', ...commentList(sources, () => '*')];
+  return [
+    ...parts,
+    ...pages('Where this was read:', connector.sources),
+    ...pages('To go on with:', connector.reading),
+  ];
 }

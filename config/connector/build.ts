@@ -37,6 +37,7 @@ interface ConnectorFile {
   readonly limitations: readonly string[];
   readonly changeLog: readonly Change[];
   readonly sources: readonly ConnectorSource[];
+  readonly reading?: Connector['reading'];
 }
 
 /**
@@ -95,11 +96,13 @@ function texts({
   limitations,
   changeLog,
   sources,
-}: ConnectorFile): Pick<Connector, 'steps' | 'limitations' | 'changeLog' | 'sources'> {
+  reading,
+}: ConnectorFile): Pick<Connector, 'steps' | 'limitations' | 'changeLog' | 'sources' | 'reading'> {
   return {
     steps: steps.map((step) => ({ by: 'customer', ...step })),
     limitations,
     changeLog,
     sources,
+    reading: reading ?? [],
   };
 }

@@ -47,6 +47,8 @@ export interface Connector {
   readonly limitations: readonly string[];
   readonly changeLog: readonly Change[];
   readonly sources: readonly ConnectorSource[];
+  /** Pages to go on with. */
+  readonly reading: readonly Pick<ConnectorSource, 'title' | 'url'>[];
 }
 
 /** What a customer needs at the application before anything else. */

@@ -29,4 +29,5 @@ export const UNKNOWN_CONNECTOR: Connector = {
   limitations: [],
   changeLog: [],
   sources: [],
+  reading: [],
 };

@@ -80,6 +80,14 @@ describe('the spec', () => {
       '#   1. Have a SmartConnect tenant and a SmartConnect account with Admin permission.',
     );
     expect(smartconnect).toContain('is not published');
+    expect(smartconnect).toMatch(
+      /noted when SmartConnect was first set up\. If it is lost, ask help@ipass\.com/,
+    );
+    expect(smartconnect).toContain('begin with a single person');
+    expect(smartconnect).toContain('the role Cloud Application Administrator');
+    expect(smartconnect).toContain('these run about every 40 minutes');
+    expect(smartconnect).toContain('userName has a domain that is registered at the application.');
+    expect(smartconnect).toContain('# To go on with:');
     expect(smartconnect).toContain(
       'https://openmobile.ipass.com/moservices/scim/v1, the same for every customer',
     );

@@ -61,6 +61,32 @@ test('what is known of iPass SmartConnect, and what is not', () => {
     ['secretToken', 'SecretToken', true],
   ]);
   expect(connector.steps.some(({ when }) => when === 'connection-test-failed')).toBe(true);
+  expect(known(connector.userNameDomain)).toEqual({ target: 'userName', rule: 'registered' });
+  expect(known(connector.prerequisites.accountRole)).toBe('Admin');
+  expect(known(connector.authentication[1]!.shownOnce)).toBe(true);
+});
+
+test('what people have to do and read is in the connector', () => {
+  const { connector } = readConnector(disk, schemas.connector, 'ipass-smartconnect');
+  const texts = (when: string): string =>
+    (connector?.steps ?? []).flatMap((step) => (step.when === when ? [step.text] : [])).join('\n');
+  expect(texts('before-apply')).toMatch(
+    /SmartConnect tenant[^]*bearer token[^]*Register the domains[^]*single person/,
+  );
+  expect(texts('connection-test-failed')).toMatch(/Admin permission[^]*help@ipass\.com/);
+  expect(texts('after-apply')).toMatch(
+    /initial cycle, which takes longer[^]*40 minutes[^]*provisioning logs/,
+  );
+  expect(texts('any-time')).toMatch(/Single sign-on/);
+  const pages = (connector?.reading ?? []).map(({ url }) => url.split('/').at(-1));
+  expect(pages).toEqual([
+    'how-provisioning-works',
+    'assign-user-or-group-access-portal',
+    'define-conditional-rules-for-provisioning-user-accounts',
+    'configure-automatic-user-provisioning-portal',
+    'what-is-single-sign-on',
+    'check-status-user-account-provisioning',
+  ]);
 });
 
 test('no code knows an application: connectors are data', () => {
