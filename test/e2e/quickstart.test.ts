@@ -109,16 +109,21 @@ describe('quickstart', () => {
   });
 
   it('ends in order when interrupted', async () => {
-    let interrupt: () => void = () => undefined;
+    const handlers = new Set<() => void>();
+    let told = '';
     const running = runCli(['quickstart'], {
       cwd: folder,
-      onInterruptible: (handler) => (interrupt = handler),
+      onInterruptible: (handler) => handlers.add(handler),
+      onOutput: (text) => {
+        told += text;
+        // The first step that runs Terraform has ended; the next one is about to begin.
+        if (/^ok apply/m.test(told)) handlers.forEach((handler) => handler());
+      },
     });
-    await new Promise((resolve) => setTimeout(resolve, 700));
-    interrupt();
-    const { code, stderr } = await running;
+    const { code, stdout, stderr } = await running;
     expect(code).toBe(1);
     expect(stderr).toContain('terraform/interrupted');
+    expect(stdout).not.toMatch(/^ok (running|destroy)/m);
     expect(await readdir(folder)).toEqual([]);
   });
 });

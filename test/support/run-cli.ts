@@ -13,6 +13,8 @@ export interface CliOptions {
   readonly cwd?: string;
   /** What a person at the terminal answers; absent: there is no terminal. */
   readonly answers?: readonly string[];
+  /** Called with everything that goes to stdout, as it goes. */
+  readonly onOutput?: (text: string) => void;
   /** Called once for every handler of interrupts; calling the given function interrupts. */
   readonly onInterruptible?: (interrupt: () => void) => void;
 }
@@ -24,7 +26,12 @@ export async function runCli(args: readonly string[], options: CliOptions = {}):
   const answers = [...(options.answers ?? [])];
   const isTerminal = options.answers !== undefined;
   const context: Context = {
-    stdout: { write: (text) => stdout.push(text) },
+    stdout: {
+      write: (text) => {
+        stdout.push(text);
+        options.onOutput?.(text);
+      },
+    },
     stderr: { write: (text) => stderr.push(text) },
     env: { PATH: process.env['PATH'], HOME: process.env['HOME'], NO_COLOR: '1', ...options.env },
     cwd: options.cwd ?? process.cwd(),
