@@ -7,7 +7,7 @@ export type FileNaming = (file: string) => string;
 
 /**
  * Diagnostics as workflow commands of GitHub Actions, one a line: GitHub shows them at the lines of a pull request. Columns
- * are left out where a range spans several lines, because the runner then drops the place.
+ * are left out where a range spans several lines, because the runner drops them then.
  *
  * @param nameOf - name of a file relative to the root of the repository
  * @returns one line each, with a line break at the end; "" where there is nothing to say
