@@ -2,82 +2,16 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { tmpdir } from 'node:os';
-import { fetch, ProxyAgent } from 'undici';
+import { fetch } from 'undici';
 import type { Context } from '../../cli/context';
 import { run } from '../../cli/run';
 import { runCli } from '../support/run-cli';
+import { startRunning, type Running } from './sandbox-running';
 
 jest.setTimeout(60_000);
 
 const folder = mkdtempSync(join(tmpdir(), 'scimform-test-'));
 afterAll(() => rmSync(folder, { recursive: true }));
-
-interface Running {
-  readonly env: Record<string, string>;
-  readonly stdout: () => string;
-  readonly stderr: () => string;
-  /** GET at Microsoft Graph, signed in as the environment says. */
-  graph(path: string, host?: string): Promise<{ status: number; body: Record<string, unknown> }>;
-  /** Interrupts, and waits for the end. */
-  end(): Promise<number>;
-}
-
-async function start(...args: string[]): Promise<Running> {
-  const written = { stdout: '', stderr: '' };
-  let interrupt = (): void => undefined;
-  let ready = (): void => undefined;
-  const isReady = new Promise<void>((resolve) => (ready = resolve));
-  const context: Context = {
-    stdout: {
-      write: (text) => {
-        written.stdout += text;
-        ready();
-      },
-    },
-    stderr: { write: (text) => (written.stderr += text) },
-    env: { NO_COLOR: '1' },
-    cwd: process.cwd(),
-    terminal: { stdin: false, stdout: false, stderr: false },
-    ask: () => Promise.resolve(''),
-    onInterrupt: (handler) => {
-      interrupt = handler;
-      return () => undefined;
-    },
-  };
-  const ended = run(['sandbox', '--format', 'json', ...args], context);
-  await Promise.race([isReady, ended]);
-  const { env } = JSON.parse(written.stdout) as { env: Record<string, string> };
-  const agent = new ProxyAgent({
-    uri: env.HTTPS_PROXY!,
-    requestTls: { ca: readFileSync(env.SSL_CERT_FILE!, 'utf8') },
-  });
-  return {
-    env,
-    stdout: () => written.stdout,
-    stderr: () => written.stderr,
-    graph: async (path, host = 'graph.microsoft.com') => {
-      const form = new URLSearchParams({
-        client_id: env.ARM_CLIENT_ID!,
-        client_secret: env.ARM_CLIENT_SECRET!,
-        grant_type: 'client_credentials',
-        scope: `https://${host}/.default`,
-      });
-      const login = `https://login.microsoftonline.com/${env.ARM_TENANT_ID!}/oauth2/v2.0/token`;
-      const issued = await fetch(login, { method: 'POST', body: form, dispatcher: agent });
-      const { access_token: token } = (await issued.json()) as { access_token: string };
-      const answer = await fetch(`https://${host}/v1.0${path}`, {
-        headers: { authorization: `Bearer ${token}` },
-        dispatcher: agent,
-      });
-      return { status: answer.status, body: (await answer.json()) as Record<string, unknown> };
-    },
-    end: async () => {
-      await agent.destroy();
-      interrupt();
-      return ended;
-    },
-  };
-}
 
 function file(name: string, text: string): string {
   writeFileSync(join(folder, name), text);
@@ -88,7 +22,7 @@ describe('without a spec', () => {
   let sandbox: Running;
 
   beforeAll(async () => {
-    sandbox = await start();
+    sandbox = await startRunning();
   });
 
   it('prints one line that leads a program into the box', async () => {
@@ -136,7 +70,7 @@ describe('without a spec', () => {
 });
 
 it('plays the tenants and clouds of a spec, with its secrets', async () => {
-  const sandbox = await start('config/examples/multi-tenant.yaml');
+  const sandbox = await startRunning('config/examples/multi-tenant.yaml');
   expect(sandbox.env).toMatchObject({
     ARM_TENANT_ID: '11111111-1111-1111-1111-111111111111',
     ARM_CLIENT_ID: '33333333-3333-3333-3333-333333333333',
@@ -155,7 +89,7 @@ it('plays one tenant where one is named, and who is asked for', async () => {
     JSON.stringify({ users: [{ id: 'u1', userPrincipalName: 'one@tailspin.example' }], groups: [] }),
   );
   const spec = 'config/examples/multi-tenant.yaml';
-  const sandbox = await start(
+  const sandbox = await startRunning(
     spec,
     '--tenant',
     'contoso',
@@ -172,7 +106,14 @@ it('plays one tenant where one is named, and who is asked for', async () => {
 });
 
 it('lets faults happen', async () => {
-  const sandbox = await start('--fault', 'throttled@1-1', '--fault', 'token-expired@2-2', '--seed', '7');
+  const sandbox = await startRunning(
+    '--fault',
+    'throttled@1-1',
+    '--fault',
+    'token-expired@2-2',
+    '--seed',
+    '7',
+  );
   const statuses = [];
   for (let time = 0; time < 3; time++) statuses.push((await sandbox.graph('/users')).status);
   expect(statuses).toEqual([429, 401, 200]);
