@@ -26,8 +26,8 @@ export interface AssignmentsProps {
  * https://learn.microsoft.com/graph/api/serviceprincipal-post-approleassignedto
  */
 export class Assignments extends Construct {
-  /** The resources, for `depends_on`. */
-  readonly resources: readonly AppRoleAssignment[];
+  /** Addresses of the assignments. */
+  readonly addresses: readonly string[];
   private readonly application: GalleryApplication;
   private readonly looked = new Map<string, string>();
 
@@ -35,7 +35,7 @@ export class Assignments extends Construct {
     super(scope, id);
     this.application = props.application;
     if (props.assignments.some(({ role }) => role !== DEFAULT_ACCESS)) this.lookUpRoles();
-    this.resources = props.assignments.map((assignment) => this.assign(assignment));
+    this.addresses = props.assignments.map((assignment) => this.assign(assignment));
   }
 
   private lookUpRoles(): void {
@@ -46,16 +46,18 @@ export class Assignments extends Construct {
     });
   }
 
-  private assign(assignment: Assignment): AppRoleAssignment {
+  private assign(assignment: Assignment): string {
     const { principal, role } = assignment;
-    return named(
-      new AppRoleAssignment(this, assignmentName(assignment), {
+    const name = assignmentName(assignment);
+    named(
+      new AppRoleAssignment(this, name, {
         principalObjectId: this.principalId(principal),
         resourceObjectId: `\${${this.application.servicePrincipalObjectId}}`,
         ...(role === DEFAULT_ACCESS ? { appRoleId: DEFAULT_ACCESS_ID } : this.declaredRole(role)),
       }),
-      assignmentName(assignment),
+      name,
     );
+    return `azuread_app_role_assignment.${name}`;
   }
 
   /** The role's id by display name, else by value; the refusal names the roles there are. */

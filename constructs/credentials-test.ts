@@ -17,12 +17,12 @@ export interface CredentialsTestProps {
  * https://learn.microsoft.com/graph/api/synchronization-synchronizationjob-validatecredentials
  */
 export class CredentialsTest extends Construct {
-  /** The resource, for `depends_on`. */
-  readonly resource: MsgraphResourceAction;
+  /** Address of the resource. */
+  readonly address: string;
 
   constructor(scope: Construct, id: string, { job, credentials }: CredentialsTestProps) {
     super(scope, id);
-    this.resource = new MsgraphResourceAction(this, 'test_connection', {
+    this.address = new MsgraphResourceAction(this, 'test_connection', {
       resourceUrl: job.url(''),
       action: 'validateCredentials',
       method: 'POST',
@@ -34,6 +34,6 @@ export class CredentialsTest extends Construct {
           value: credentialValue(credential),
         })),
       },
-    });
+    }).address;
   }
 }

@@ -7,7 +7,10 @@ import { local } from './local';
 import { hcl, literal } from './terraform-text';
 
 /** Inputs of {@link GalleryApplication}. */
-export type GalleryApplicationProps = Pick<Application, 'galleryDisplayName' | 'displayName' | 'protect'>;
+export type GalleryApplicationProps = Pick<
+  Application,
+  'galleryDisplayName' | 'applicationTemplateId' | 'displayName' | 'protect'
+>;
 
 /**
  * The tutorial's "New application": an entry of the application gallery becomes an application and its service
@@ -22,19 +25,15 @@ export class GalleryApplication extends Construct {
   readonly servicePrincipalObjectId: string;
   /** HCL: Graph path of the service principal, `servicePrincipals/{id}`. */
   readonly servicePrincipalUrl: string;
-  /** The resource, for `depends_on`. */
-  readonly resource: ApplicationFromTemplate;
+  /** HCL: id of the service principal as azuread knows it, `/servicePrincipals/{id}`. */
+  readonly servicePrincipalId = 'azuread_application_from_template.app.service_principal_id';
 
   constructor(scope: Construct, id: string, props: GalleryApplicationProps) {
     super(scope, id);
-    const template = named(
-      new DataAzureadApplicationTemplate(this, 'gallery', { displayName: literal(props.galleryDisplayName) }),
-      'gallery',
-    );
-    this.resource = named(
+    named(
       new ApplicationFromTemplate(this, 'app', {
         displayName: literal(props.displayName),
-        templateId: template.templateId,
+        templateId: this.template(props),
         lifecycle: {
           // A renamed or republished gallery entry must never replace the application.
           ignoreChanges: ['template_id'],
@@ -53,6 +52,16 @@ export class GalleryApplication extends Construct {
       'principal_url',
       `servicePrincipals/\${${this.servicePrincipalObjectId}}`,
     );
+  }
+
+  /** The id of the gallery entry as a Terraform string: given, or looked up by name. */
+  private template({ applicationTemplateId, galleryDisplayName }: GalleryApplicationProps): string {
+    if (applicationTemplateId !== undefined) return literal(applicationTemplateId);
+    named(
+      new DataAzureadApplicationTemplate(this, 'gallery', { displayName: literal(galleryDisplayName) }),
+      'gallery',
+    );
+    return hcl`data.azuread_application_template.gallery.template_id`;
   }
 
   /** Graph path below the service principal, e.g. `/synchronization/secrets`, as a Terraform string. */

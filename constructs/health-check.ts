@@ -1,5 +1,6 @@
 import { TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
+import { dependency } from './dependency';
 import type { JobStart } from './job-start';
 import { DataMsgraphResource } from './msgraph/data-resource';
 import { hcl } from './terraform-text';
@@ -24,7 +25,7 @@ export class HealthCheck extends Construct {
     const { address } = new DataMsgraphResource(this, 'status', {
       url: job.url(''),
       responseExportValues: { state: 'schedule.state', code: 'status.code' },
-      dependsOn: [start.resource],
+      dependsOn: [dependency(start.address)],
     });
     TerraformStack.of(this).addOverride('check', {
       job_is_running: {

@@ -1,13 +1,13 @@
-import type { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
+import { dependency } from './dependency';
 import { MsgraphResourceAction } from './msgraph/resource-action';
 import type { SynchronizationJob } from './synchronization-job';
 
 /** Inputs of {@link JobStart}. */
 export interface JobStartProps {
   readonly job: SynchronizationJob;
-  /** What must be right before the first cycle: schema and settings. */
-  readonly after: readonly ITerraformDependable[];
+  /** Addresses of what must be right before the first cycle: schema and settings. */
+  readonly after: readonly string[];
 }
 
 /**
@@ -17,16 +17,16 @@ export interface JobStartProps {
  * https://learn.microsoft.com/graph/api/synchronization-synchronizationjob-start
  */
 export class JobStart extends Construct {
-  /** The resource, for `depends_on`. */
-  readonly resource: MsgraphResourceAction;
+  /** Address of the resource. */
+  readonly address: string;
 
   constructor(scope: Construct, id: string, { job, after }: JobStartProps) {
     super(scope, id);
-    this.resource = new MsgraphResourceAction(this, 'start', {
+    this.address = new MsgraphResourceAction(this, 'start', {
       resourceUrl: job.url(''),
       action: 'start',
       method: 'POST',
-      dependsOn: [...after],
-    });
+      dependsOn: after.map(dependency),
+    }).address;
   }
 }

@@ -72,7 +72,7 @@ export class ProvisioningStack extends TerraformStack {
       : undefined;
 
     if (status === 'started') {
-      const after = [schema, settings].flatMap((part) => (part === undefined ? [] : [part.resource]));
+      const after = [schema, settings].flatMap((part) => (part === undefined ? [] : [part.address]));
       const start = new JobStart(this, 'start', { job, after });
       new HealthCheck(this, 'health', { job, start });
     }

@@ -2,6 +2,7 @@ import { Construct } from 'constructs';
 import type { Credential, Provisioning } from '../provisioning/model';
 import { credentialValue, isSecret } from './credentials';
 import type { CredentialsTest } from './credentials-test';
+import { dependency } from './dependency';
 import type { GalleryApplication } from './gallery-application';
 import { local } from './local';
 import { DataMsgraphResource } from './msgraph/data-resource';
@@ -37,8 +38,8 @@ export function declaresSettings(props: Omit<SettingsProps, 'application' | 'tes
  * https://learn.microsoft.com/graph/api/synchronization-serviceprincipal-put-synchronization
  */
 export class Settings extends Construct {
-  /** The resource, for `depends_on`. */
-  readonly resource: MsgraphUpdateResource;
+  /** Address of the resource. */
+  readonly address: string;
 
   constructor(scope: Construct, id: string, props: SettingsProps) {
     super(scope, id);
@@ -46,17 +47,17 @@ export class Settings extends Construct {
     const data = new DataMsgraphResource(this, 'settings', {
       url,
       responseExportValues: { all: 'value' },
-      dependsOn: [props.application.resource],
+      dependsOn: [dependency(props.application.address)],
     });
     const all = local(this, 'listed_settings', hcl`try(${data.address}.output.all[*], [])`);
     const live = local(this, 'live_settings', hcl`{ for s in ${all} : s.key => s.value... }`);
     const keys = this.declare(live, props);
     const declared = hclStrings(keys);
-    this.resource = new MsgraphUpdateResource(this, 'settings', {
+    this.address = new MsgraphUpdateResource(this, 'settings', {
       url,
       updateMethod: 'PUT',
       body: { value: `\${${this.overlay(all, keys, props.credentials)}}` },
-      dependsOn: props.test === undefined ? [] : [props.test.resource],
+      dependsOn: props.test === undefined ? [] : [dependency(props.test.address)],
       lifecycle: {
         precondition: [
           {
@@ -67,7 +68,7 @@ export class Settings extends Construct {
           },
         ],
       },
-    });
+    }).address;
   }
 
   /** Declares the locals that hold the wanted values; returns the keys, sorted. */

@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import type { Provisioning } from '../provisioning/model';
 import { named } from './addresses';
 import type { Assignments } from './assignments';
+import { dependency } from './dependency';
 import type { GalleryApplication } from './gallery-application';
 import { local } from './local';
 import { DataMsgraphResource } from './msgraph/data-resource';
@@ -35,10 +36,10 @@ export class SynchronizationJob extends Construct {
     this.templateId = local(this, 'template_id', this.template(props));
     named(
       new AzureadSynchronizationJob(this, 'job', {
-        servicePrincipalId: props.application.resource.servicePrincipalId,
+        servicePrincipalId: `\${${props.application.servicePrincipalId}}`,
         templateId: `\${${this.templateId}}`,
         enabled: false,
-        dependsOn: [...(props.assignments?.resources ?? [])],
+        dependsOn: (props.assignments?.addresses ?? []).map(dependency),
         lifecycle: {
           // Paused is held against the portal; otherwise a job that someone started or paused stays as it is.
           ignoreChanges: props.status === 'paused' ? ['template_id'] : ['enabled', 'template_id'],

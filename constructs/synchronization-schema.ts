@@ -42,8 +42,8 @@ function declaresMore(mapping: ObjectMapping): boolean {
  * https://learn.microsoft.com/graph/api/synchronization-synchronizationschema-update
  */
 export class SynchronizationSchema extends Construct {
-  /** The resource, for `depends_on`. */
-  readonly resource: MsgraphUpdateResource;
+  /** Address of the resource. */
+  readonly address: string;
 
   constructor(scope: Construct, id: string, { job, mappings }: SynchronizationSchemaProps) {
     super(scope, id);
@@ -65,13 +65,13 @@ export class SynchronizationSchema extends Construct {
       'rules',
       hcl`[for r in ${live} : merge(r, { objectMappings = [for m in try(r.objectMappings[*], []) : jsondecode(${written})] })]`,
     );
-    this.resource = new MsgraphUpdateResource(this, 'schema', {
+    this.address = new MsgraphUpdateResource(this, 'schema', {
       url: job.url('/schema'),
       updateMethod: 'PUT',
       ignoreMissingProperty: false,
       body: { synchronizationRules: `\${${rules}}` },
       lifecycle: { precondition: declared.flatMap((mapping) => mapping.preconditions) },
-    });
+    }).address;
   }
 }
 

@@ -51,6 +51,11 @@ export interface Application {
   readonly displayName: string;
   /** Name of the entry in the application gallery. */
   readonly galleryDisplayName: string;
+  /**
+   * Id of the gallery entry, where the connector knows it by id and not by name: the template for applications outside of
+   * the gallery has an id of its own in each cloud.
+   */
+  readonly applicationTemplateId?: string;
   /** Terraform refuses to destroy a protected application. */
   readonly protect: boolean;
   /** Id of the synchronization template; absent where the connector does not know it. */

@@ -34,10 +34,11 @@ export function buildProvisioning({ tenant, document, connector }: TenantDocumen
   const scope = textOf(child(document, 'scope'));
   const status = textOf(child(document, 'status'));
   const backend = buildBackend(document, name, tenant);
+  const place = buildTenant(tenant, at(document, ['tenants', tenant]));
   return {
     name,
-    tenant: buildTenant(tenant, at(document, ['tenants', tenant])),
-    application: buildApplication(child(document, 'application'), connector),
+    tenant: place,
+    application: buildApplication(child(document, 'application'), connector, place.cloud),
     assignments: buildAssignments(itemsOf(child(document, 'assignments')), connector),
     credentials: buildCredentials(child(document, 'credentials'), connector),
     notifications: buildNotifications(child(document, 'notifications')),
@@ -71,12 +72,14 @@ function buildIdentity(node: Node | undefined): Identity | undefined {
   return { clientId, ...(clientSecret ? { clientSecret } : {}) };
 }
 
-function buildApplication(node: Node | undefined, connector: Connector): Application {
+function buildApplication(node: Node | undefined, connector: Connector, cloud: Cloud): Application {
   const template = known(connector.synchronizationTemplateId);
+  const entry = known(connector.applicationTemplateIds)?.[cloud];
   return {
     displayName: textOf(child(node, 'displayName')) ?? connector.galleryDisplayName,
     galleryDisplayName: connector.galleryDisplayName,
     protect: booleanOf(child(node, 'protect')) ?? true,
+    ...(entry === undefined ? {} : { applicationTemplateId: entry }),
     ...(template === undefined ? {} : { synchronizationTemplateId: template }),
   };
 }

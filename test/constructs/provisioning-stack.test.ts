@@ -38,6 +38,17 @@ describe('the stack of a tenant', () => {
     expect(found).toContain('msgraph_update_resource.schema');
   });
 
+  it('takes a gallery entry by id where the connector knows it so', () => {
+    const applicationTemplateId = '8adf8e6e-67b2-4cf2-a259-e3dc5476c621';
+    const { data, resource } = synth(
+      provisioning({ application: { ...provisioning().application, applicationTemplateId } }),
+    );
+    expect(data['azuread_application_template']).toBeUndefined();
+    expect(resource['azuread_application_from_template']?.['app']).toMatchObject({
+      template_id: applicationTemplateId,
+    });
+  });
+
   it('creates the job stopped, and holds it so only for status: paused', () => {
     const lifecycle = (spec: Provisioning): unknown =>
       synth(spec).resource['azuread_synchronization_job']?.['job'];
