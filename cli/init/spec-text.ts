@@ -173,7 +173,7 @@ function testLines(connector: Connector): string[] {
   const isName = source === 'userPrincipalName';
   const value = 'pilot@contoso.example';
   return [
-    ...comment('What must hold, checked without a tenant.'),
+    ...comment('What must hold, without a tenant. This version checks the form of these only.'),
     'tests:',
     '  - name: the pilot is provisioned',
     `    user: { userPrincipalName: ${value} } # ${MARK}: your pilot`,
