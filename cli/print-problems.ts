@@ -4,11 +4,15 @@ import type { Sources } from '../config/diagnostics/source';
 import { isPlaced, type Problem } from './problem';
 import type { Reporter } from './reporter';
 
+/** More than anyone reads at once; a broken generator makes thousands. */
+const MOST = 200;
+
 /** Problems for people, on stderr: those of files with the line they are about, the others as they are. */
 export function printProblems(problems: readonly Problem[], sources: Sources, report: Reporter): void {
   const placed = problems.filter(isPlaced);
-  if (placed.length > 0)
-    report.note(renderText(placed, sources, { color: report.noteStyle.color }).trimEnd());
+  const shown = placed.slice(0, MOST);
+  if (shown.length > 0) report.note(renderText(shown, sources, { color: report.noteStyle.color }).trimEnd());
+  if (placed.length > MOST) report.note(`… and ${placed.length - MOST} more; --format json tells them all.`);
   for (const problem of problems) if (!isPlaced(problem)) report.note(...unplacedLines(problem, report));
 }
 
