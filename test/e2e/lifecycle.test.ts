@@ -81,6 +81,32 @@ describe('one tenant, from nothing to running and back', () => {
       tenants: [{ outcome: 'unchanged', changes: 0 }],
     });
     expect(writesSince(tenant, from)).toEqual([]);
+    const reads = tenant.box.requests
+      .slice(from)
+      .filter(({ method, host }) => method === 'GET' && host.startsWith('graph.'))
+      .map(({ path }) =>
+        path
+          .replace(/^\/v1\.0\//, '')
+          .replace(/\?.*/, '')
+          .replace(IDS, '{id}'),
+      );
+    // As many as the real providers were recorded with, for the same blocks.
+    expect(reads.sort()).toEqual([
+      'applicationTemplates',
+      'applications/{id}',
+      'groups',
+      'servicePrincipals/{id}',
+      'servicePrincipals/{id}/appRoleAssignedTo/{id}',
+      'servicePrincipals/{id}/appRoleAssignedTo/{id}',
+      'servicePrincipals/{id}/synchronization/jobs/{id}',
+      'servicePrincipals/{id}/synchronization/jobs/{id}',
+      'servicePrincipals/{id}/synchronization/jobs/{id}/schema',
+      'servicePrincipals/{id}/synchronization/jobs/{id}/schema',
+      'servicePrincipals/{id}/synchronization/secrets',
+      'servicePrincipals/{id}/synchronization/secrets',
+      'servicePrincipals/{id}/synchronization/templates',
+      'users/pilot@contoso.example',
+    ]);
   });
 
   it('changes nothing where the assignments are reordered', async () => {
