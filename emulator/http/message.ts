@@ -12,7 +12,7 @@ export interface Request {
   readonly body: Buffer;
 }
 
-/** One answer: `body` is sent as JSON, `text` as it is (for a test that needs a malformed answer), neither as an empty body. */
+/** One answer: `body` is sent as JSON, `text` as it is, neither as an empty body. */
 export interface Reply {
   /** 0 where the connection is cut. */
   readonly status: number;
