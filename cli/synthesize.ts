@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { Spec } from '../config/spec/spec';
 import type { Provisioning } from '../provisioning/model';
@@ -61,23 +61,17 @@ export async function synthesize(
 }
 
 /** Step by step: Node's own recursive mkdir never ends where a folder like /proc refuses new ones with ENOENT. */
-async function makeFolder(folder: string): Promise<void> {
+async function makeFolder(folder: string, isLastTry = false): Promise<void> {
   try {
     await mkdir(folder);
   } catch (error) {
     if (!isFileError(error)) throw error;
     if (error.code === 'EEXIST') return;
-    if (error.code !== 'ENOENT' || (await exists(dirname(folder)))) throw error;
+    if (error.code !== 'ENOENT' || isLastTry) throw error;
     await makeFolder(dirname(folder));
-    await makeFolder(folder);
+    // Another run may have made the folder above meanwhile; one that still says ENOENT with it in place refuses for good.
+    await makeFolder(folder, true);
   }
-}
-
-async function exists(file: string): Promise<boolean> {
-  return stat(file).then(
-    () => true,
-    () => false,
-  );
 }
 
 async function writeWhole(file: string, text: string): Promise<void> {

@@ -14,7 +14,13 @@ interface Kind {
 }
 
 const NOT_ALLOWED =
-  /\b(401|403)\b|AADSTS\d+|Authorization_RequestDenied|InvalidAuthenticationToken|no such host|connection refused|i\/o timeout|TLS handshake|could not acquire access token|unable to build authorizer/i;
+  /\b(401|403)\b|AADSTS\d+|Authorization_RequestDenied|InvalidAuthenticationToken|could not acquire access token|unable to build authorizer/i;
+
+const OUT_OF_REACH =
+  /no such host|connection refused|connection reset|broken pipe|socket hang up|\bEOF\b|response was nil|i\/o timeout|TLS handshake|\b(429|502|503|504)\b|TooManyRequests/i;
+
+const isUnreachable = ({ summary, detail }: TerraformDiagnostic): boolean =>
+  NOT_ALLOWED.test(summary + detail) || OUT_OF_REACH.test(summary + detail);
 
 /** How a state gets to another backend. */
 export const STATE_MOVED_HELP =
@@ -57,6 +63,16 @@ const KINDS: readonly Kind[] = [
       'Single sign-on lives in the application too. Where it shall really go, set application.protect: false.',
   },
   {
+    // An empty list of templates is how a new application looks for a while.
+    code: 'terraform/not-yet-there',
+    matches: ({ address, summary, detail }) =>
+      summary === 'Resource postcondition failed' &&
+      address === 'data.msgraph_resource.templates' &&
+      detail.includes('found: none'),
+    message: detailOnly,
+    help: () => 'Run the command again in a minute.',
+  },
+  {
     code: 'terraform/condition',
     matches: ({ summary }) => /^Resource (pre|post)condition failed$/.test(summary),
     // Terraform appends a note on what a failed condition is.
@@ -68,7 +84,7 @@ const KINDS: readonly Kind[] = [
     // The answer may quote the application's own 401, which is not one of Graph.
     matches: ({ address, summary, detail }) =>
       address === 'msgraph_resource_action.test_connection' &&
-      (detail.includes('CredentialValidation') || !NOT_ALLOWED.test(summary + detail)),
+      (detail.includes('CredentialValidation') || !isUnreachable({ severity: 'error', summary, detail })),
     message: (diagnostic) =>
       `Test Connection failed; nothing of the credentials was saved. ${whole(diagnostic)}`,
     help: (_, { spec }) =>
@@ -113,10 +129,10 @@ const KINDS: readonly Kind[] = [
   },
   {
     code: 'terraform/unreachable',
-    matches: ({ summary, detail }) => NOT_ALLOWED.test(summary + detail),
+    matches: isUnreachable,
     message: whole,
     help: () =>
-      'Microsoft Graph did not let this identity in, or could not be reached. Check ARM_TENANT_ID, ARM_CLIENT_ID and its secret, the permissions of that application, and the network.',
+      'Microsoft Graph did not let this identity in, or could not be reached. Check ARM_TENANT_ID, ARM_CLIENT_ID and its secret, the permissions of that application, and the network; after a fault of the network or the service, run the command again.',
   },
   {
     code: 'terraform/failed',

@@ -17,6 +17,13 @@ const IMPORT_IDS: Readonly<Record<string, string>> = {
 
 const ANSWER_LOST = /\bEOF\b|connection reset|broken pipe|response was nil|socket hang up|timeout awaiting/i;
 
+/** Instantiating has been seen to answer 404 although it created both objects. */
+function mayHaveHappened({ address = '', summary, detail }: TerraformDiagnostic): boolean {
+  const text = `${summary} ${detail}`;
+  const isInstantiation = address.startsWith('azuread_application_from_template.');
+  return ANSWER_LOST.test(text) || (isInstantiation && /\b404\b/.test(text));
+}
+
 /**
  * Watches which creations have begun and not ended. A creation whose answer was lost may have happened: the state does
  * not know, and the next apply would do it again.
@@ -34,7 +41,7 @@ export class Unfinished {
   /** What may exist without the state knowing, and how to adopt it. */
   problems(diagnostics: readonly TerraformDiagnostic[], target: Target, folder: string): Diagnostic[] {
     const lost = [...this.errored].filter((address) =>
-      diagnostics.some((one) => one.address === address && ANSWER_LOST.test(one.summary + one.detail)),
+      diagnostics.some((one) => one.address === address && mayHaveHappened(one)),
     );
     return [...this.creating, ...lost].flatMap((address) => {
       const id = IMPORT_IDS[address.split('.')[0] ?? ''];

@@ -82,17 +82,17 @@ const WITHSTOOD = [
 ];
 
 /** What the provider says, and what to do about it. */
-const UNFINISHED = /^terraform\/(failed|unfinished-create)$/;
+const UNFINISHED = /^terraform\/(unreachable|unfinished-create)$/;
 
 /** Faults that end an apply, or may, and the codes of the errors that say so. */
 const TOLD: readonly (readonly [string, RegExp])[] = [
-  ['throttled', /^terraform\/(failed|unreachable)$/],
-  ['throttled=0.3', /^terraform\/(failed|unreachable)$/],
-  ['unavailable=0.3', /^terraform\/(failed|unreachable)$/],
-  ['connection-reset=0.2', /^terraform\/(failed|unreachable|unfinished-create)$/],
-  ['replication-lag', /^terraform\/(not-yet-there|condition)$/],
+  ['throttled', /^terraform\/unreachable$/],
+  ['throttled=0.3', /^terraform\/unreachable$/],
+  ['unavailable=0.3', /^terraform\/unreachable$/],
+  ['connection-reset=0.2', UNFINISHED],
+  ['replication-lag', /^terraform\/not-yet-there$/],
   ['service-principal-lag', /^terraform\/not-yet-there$/],
-  ['templates-lag', /^terraform\/(not-yet-there|condition)$/],
+  ['templates-lag', /^terraform\/not-yet-there$/],
   ['empty-401', /^terraform\/(not-yet-there|unreachable)$/],
   ['permission-denied', /^terraform\/unreachable$/],
   ['token-expired', /^terraform\/unreachable$/],
