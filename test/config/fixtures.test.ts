@@ -21,8 +21,8 @@ function relativeToFolder(file: string): ReturnType<typeof found> {
 }
 
 test('there are enough fixtures to mean something', () => {
-  expect(invalid.length).toBeGreaterThanOrEqual(40);
-  expect(valid.length).toBeGreaterThanOrEqual(12);
+  expect(invalid.length).toBeGreaterThanOrEqual(60);
+  expect(valid.length).toBeGreaterThanOrEqual(20);
 });
 
 test.each(invalid)('invalid: %s', (_, file) => {
