@@ -1,4 +1,5 @@
 /** Whatever is changed in the portal shows field by field in a plan, and the next apply repairs it. */
+import type { Behaviour } from '../../emulator/synchronization/behaviour';
 import type { LiveJob } from '../../graph/provisioning-job';
 import {
   APPLICATION,
@@ -96,12 +97,28 @@ const DRIFTS: readonly (readonly [string, (tenant: TestTenant) => void, RegExp])
   ],
 ];
 
-describe('drift', () => {
+/** As it is sent, and sorted, completed and respelled with settings from Z to A. */
+const SERVERS: readonly (readonly [string, Partial<Behaviour>])[] = [
+  ['keeps what it is sent', {}],
+  [
+    'changes what it is sent',
+    {
+      secretsPut: 'replace',
+      secretsOrder: 'descending',
+      sortAttributeMappings: true,
+      fillDefaults: true,
+      respell: true,
+    },
+  ],
+];
+
+describe.each(SERVERS)('drift on a server that %s', (_, behaviour) => {
   let tenant: TestTenant;
 
   beforeAll(async () => {
-    tenant = await startTenant();
+    tenant = await startTenant({ behaviour });
     await tenant.spec(SPEC);
+    await tenant.apply();
     await tenant.apply();
   });
 
