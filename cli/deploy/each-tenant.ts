@@ -39,13 +39,14 @@ export async function eachTenant(
   const { deployables, warnings } = prepared;
   const results = deployables.map(() => NOT_REACHED);
   const waiting = [...deployables.entries()];
-  let stopped = false;
+  const course = { stopped: false, interrupted: false };
   const worker = async (): Promise<void> => {
-    for (let next = waiting.shift(); next !== undefined && !stopped; next = waiting.shift()) {
+    for (let next = waiting.shift(); next !== undefined && !course.stopped; next = waiting.shift()) {
       const [index, deployable] = next;
-      const result = await inTenant(invocation, prepared, deployable, work, parallel > 1);
+      const { result, interrupted } = await inTenant(invocation, prepared, deployable, work, parallel > 1);
       results[index] = result;
-      stopped ||= wasInterrupted(result) || (!goOn && ['failed', 'declined'].includes(result.outcome));
+      course.interrupted ||= interrupted;
+      course.stopped ||= interrupted || (!goOn && ['failed', 'declined'].includes(result.outcome));
     }
   };
   await Promise.all(Array.from({ length: Math.min(parallel, deployables.length) }, worker));
@@ -55,7 +56,11 @@ export async function eachTenant(
   }));
   if (rows.length > 1) invocation.report.say('', ...summaryTable(rows));
   return {
-    exit: worst(results.map(({ exit }) => exit)),
+    // What was in flight may have finished; that the rest was not reached is a failure all the same.
+    exit: worst([
+      ...results.map(({ exit }) => exit),
+      ...(course.interrupted && results.includes(NOT_REACHED) ? [EXIT.failed] : []),
+    ]),
     document: {
       tenants: rows.map(({ deployable, result }) => tenantDocument(deployable, result)),
       ...problemsDocument([...warnings, ...results.flatMap(({ problems }) => problems)]),
@@ -71,7 +76,7 @@ async function inTenant(
   deployable: Deployable,
   work: TenantWork,
   beside: boolean,
-): Promise<TenantResult> {
+): Promise<{ result: TenantResult; interrupted: boolean }> {
   const { report, flush } = beside
     ? invocation.report.apart()
     : { report: invocation.report, flush: () => undefined };
@@ -80,15 +85,11 @@ async function inTenant(
   try {
     const result = await work(run, deployable, own);
     if (report.format === 'text') printProblems(result.problems, sources, report);
-    return result;
+    return { result, interrupted: run.wasInterrupted };
   } finally {
     await run.dispose();
     flush();
   }
-}
-
-function wasInterrupted({ problems }: TenantResult): boolean {
-  return problems.some(({ code }) => code === 'terraform/interrupted');
 }
 
 function summaryTable(rows: readonly { deployable: Deployable; result: TenantResult }[]): string[] {

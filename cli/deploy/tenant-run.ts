@@ -8,6 +8,7 @@ import type { Target } from '../specs';
 import type { TerraformDiagnostic, TerraformEvent } from '../terraform/events';
 import type { ResourceChange } from '../terraform/plan-changes';
 import type { Program } from '../terraform/program';
+import { shellQuoted } from '../text/shell-quoted';
 import { holdsResources } from '../terraform/state';
 import { Workspace, type Ended } from '../terraform/workspace';
 import { isPending, problemOf, STATE_MOVED_HELP } from './terraform-problems';
@@ -41,7 +42,7 @@ export class TenantRun {
 
   constructor(
     private readonly deployable: Deployable,
-    program: Program,
+    private readonly program: Program,
     private readonly invocation: Invocation,
     private readonly manner: { readonly quiet: boolean } = { quiet: false },
   ) {
@@ -62,6 +63,11 @@ export class TenantRun {
       onEvent: (event) => this.tell(event),
       onInterrupt: (count) => this.tellInterrupt(count),
     });
+  }
+
+  /** Whether somebody wants this to end, although what was in flight may have finished. */
+  get wasInterrupted(): boolean {
+    return this.interrupted;
   }
 
   /** Problems with secrets that the environment does not hold; Terraform would ask for them one by one. */
@@ -103,12 +109,12 @@ export class TenantRun {
     const ended = await this.workspace.apply();
     const outcome = this.outcome(ended);
     if (ended.ok) return outcome;
-    const folder = dirname(this.deployable.file);
+    const command = `${this.program.name} -chdir=${shellQuoted(dirname(this.deployable.file))}`;
     return {
       ...outcome,
       problems: [
         ...outcome.problems,
-        ...this.unfinished.problems(ended.diagnostics, this.deployable, folder),
+        ...this.unfinished.problems(ended.diagnostics, this.deployable, command),
       ],
     };
   }

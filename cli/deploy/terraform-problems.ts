@@ -24,7 +24,7 @@ const isUnreachable = ({ summary, detail }: TerraformDiagnostic): boolean =>
 
 /** How a state gets to another backend. */
 export const STATE_MOVED_HELP =
-  "Move it once, in the stack's folder: terraform init -migrate-state. Then delete the old one, so that nobody applies with it.";
+  "Move it once, in the stack's folder: terraform init -migrate-state (or tofu). Then delete the old one, so that nobody applies with it.";
 
 /** What is read of an application that may have been created a moment ago. */
 const FRESH =
@@ -98,7 +98,7 @@ const KINDS: readonly Kind[] = [
       address.startsWith('azuread_app_role_assignment.') && /already exist/i.test(detail),
     message: () => 'This assignment exists in the tenant already, but the state does not know it.',
     help: ({ address = '' }) =>
-      `Adopt it: in the stack's folder, terraform import ${address} /servicePrincipals/SERVICE_PRINCIPAL_OBJECT_ID/appRoleAssignedTo/ASSIGNMENT_ID. Or remove the assignment in the portal, and apply again.`,
+      `Adopt it: in the stack's folder, terraform (or tofu) import ${address} /servicePrincipals/SERVICE_PRINCIPAL_OBJECT_ID/appRoleAssignedTo/ASSIGNMENT_ID. Or remove the assignment in the portal, and apply again.`,
   },
   {
     code: 'terraform/no-such-principal',

@@ -38,23 +38,23 @@ export class Unfinished {
     if (event.type === 'errored' && this.creating.delete(event.address)) this.errored.add(event.address);
   }
 
-  /** What may exist without the state knowing, and how to adopt it. */
-  problems(diagnostics: readonly TerraformDiagnostic[], target: Target, folder: string): Diagnostic[] {
+  /** What may exist without the state knowing, and how to adopt it; `command` is Terraform in the stack's folder. */
+  problems(diagnostics: readonly TerraformDiagnostic[], target: Target, command: string): Diagnostic[] {
     const lost = [...this.errored].filter((address) =>
       diagnostics.some((one) => one.address === address && mayHaveHappened(one)),
     );
     return [...this.creating, ...lost].flatMap((address) => {
       const id = IMPORT_IDS[address.split('.')[0] ?? ''];
-      return id === undefined ? [] : [problem(address, id, target, folder)];
+      return id === undefined ? [] : [problem(address, id, target, command)];
     });
   }
 }
 
-function problem(address: string, id: string, { spec, provisioning }: Target, folder: string): Diagnostic {
+function problem(address: string, id: string, { spec, provisioning }: Target, command: string): Diagnostic {
   const tenant = provisioning.tenant.name;
   return diagnosticAt(spec.place(tenant, specPath(address, provisioning)), {
     code: 'terraform/unfinished-create',
     message: `It is not known whether ${address} was created: the answer did not arrive (tenant ${tenant}).`,
-    help: `Look in the tenant before the next apply. If it is there, adopt it, or a second one is made: terraform -chdir=${folder} import ${address} ${id}`,
+    help: `Look in the tenant before the next apply. If it is there, adopt it, or a second one is made: ${command} import ${address} ${id}`,
   });
 }

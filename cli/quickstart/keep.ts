@@ -1,13 +1,13 @@
 import type { Context } from '../context';
 import type { Reporter } from '../reporter';
-import { shellQuoted } from '../sandbox/shell-quoted';
+import { shellQuoted } from '../text/shell-quoted';
 import { secretEnvironment, secretReferences } from '../secrets';
 import type { Rehearsal } from './rehearsal';
 
 /** Tells how to use the box from another terminal, and leaves it running until interrupted. */
 export async function keepRunning(
   { environment, provisioning }: Rehearsal,
-  stackFolder: string,
+  { program, folder }: { readonly program: string; readonly folder: string },
   context: Context,
   report: Reporter,
 ): Promise<void> {
@@ -19,7 +19,7 @@ export async function keepRunning(
     ...Object.entries({ ...environment, ...variables }).map(
       ([name, value]) => `  export ${name}=${shellQuoted(value)}`,
     ),
-    `  terraform -chdir=${shellQuoted(stackFolder)} plan`,
+    `  ${program} -chdir=${shellQuoted(folder)} plan`,
     '',
   );
   await new Promise<void>((resolve) => {

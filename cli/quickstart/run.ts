@@ -63,7 +63,8 @@ async function tell(invocation: Invocation, story: Story, cleanup: (() => Promis
   edit.make(rehearsal.portal);
   await story.step('drift', edit.told, () => stack.drift());
   await story.step('repair', 'apply puts it back', () => stack.repair());
-  if (flags.has('keep')) return keepRunning(rehearsal, stack.folder, context, report);
+  if (flags.has('keep'))
+    return keepRunning(rehearsal, { program: program.name, folder: stack.folder }, context, report);
   await story.step('destroy', 'the job goes first, then the assignments, then the application', () =>
     stack.destroy(),
   );

@@ -7,7 +7,7 @@ import { usage } from '../problem';
 import { readTargets, type Target } from '../specs';
 import { readCompany } from './company-file';
 import { readFaults } from './given-faults';
-import { shellQuoted } from './shell-quoted';
+import { shellQuoted } from '../text/shell-quoted';
 import { startSandbox, type Sandbox, type SandboxOptions } from './start';
 
 /** Plays the tenant of this spec, a Contoso, where no spec is named. */

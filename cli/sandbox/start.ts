@@ -72,6 +72,10 @@ async function proxyEnvironment(
   await writeFile(file, `${trusted}\n${authority.certificate}`);
   return {
     HTTPS_PROXY: proxy.url,
+    // curl and others look at the small letters first, and an exception of the user's would lead past the box.
+    https_proxy: proxy.url,
+    NO_PROXY: '',
+    no_proxy: '',
     SSL_CERT_FILE: file,
     NODE_EXTRA_CA_CERTS: file,
     // Python's clients, the Azure CLI among them, and curl, where it is told a file already.

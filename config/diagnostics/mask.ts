@@ -39,14 +39,28 @@ function hiddenStart(source: Source, number: number, line: string): number | und
   return colon < 0 ? indentOf(line) : colon + 1;
 }
 
-/** True where a less indented line above, which this one belongs to, has such a key. */
+/** A line that a top level may have: a key, a comment, a list item or a mark of a document. */
+const TOP_LEVEL = /^(?:["']?[A-Za-z][\w.-]*["']?\s*:(?:\s|$)|#|---|\.\.\.|%|$)/;
+
+/**
+ * True where a less indented line above, which this one belongs to, has such a key; or where a line without indentation
+ * that is none of a top level stands below one: somebody pasted a secret of several lines.
+ */
 function isInsideSecret(source: Source, number: number, indent: number): boolean {
+  if (indent === 0 && !TOP_LEVEL.test(source.line(number))) return secretAbove(source, number);
   let least = indent;
   for (let above = number - 1; above > 0 && least > 0; above -= 1) {
     const line = source.line(above).slice(0, LOOKED_AT);
     if (line.trim() === '' || indentOf(line) >= least) continue;
     if (SECRET_KEY.test(line) || ANCHORED_TEXT.test(line)) return true;
     least = indentOf(line);
+  }
+  return false;
+}
+
+function secretAbove(source: Source, number: number): boolean {
+  for (let above = number - 1; above > 0; above -= 1) {
+    if (SECRET_KEY.test(source.line(above).slice(0, LOOKED_AT))) return true;
   }
   return false;
 }

@@ -22,7 +22,13 @@ const HOP_BY_HOP = [
 export function forward(request: IncomingMessage, response: ServerResponse, address: URL): void {
   const { method = 'GET' } = request;
   const outgoing = send(address, { method, headers: endToEnd(request.headers), agent: false }, (answer) => {
-    response.writeHead(answer.statusCode ?? 502, endToEnd(answer.headers));
+    const { statusCode = 0 } = answer;
+    if (statusCode < 200 || statusCode > 599) {
+      outgoing.destroy();
+      refuse(response, `${address.host} answers with status ${statusCode}, which HTTP does not have.`);
+      return;
+    }
+    response.writeHead(statusCode, endToEnd(answer.headers));
     answer.on('error', () => response.destroy());
     answer.pipe(response);
   });
@@ -31,11 +37,15 @@ export function forward(request: IncomingMessage, response: ServerResponse, addr
       response.destroy();
       return;
     }
-    response.writeHead(502, { 'content-type': 'text/plain' });
-    response.end(`${address.host} cannot be reached: ${error.message}\n`);
+    refuse(response, `${address.host} cannot be reached: ${error.message}`);
   });
   response.once('close', () => outgoing.destroy());
   request.pipe(outgoing);
+}
+
+function refuse(response: ServerResponse, message: string): void {
+  response.writeHead(502, { 'content-type': 'text/plain' });
+  response.end(`${message}\n`);
 }
 
 function endToEnd(headers: IncomingHttpHeaders): IncomingHttpHeaders {

@@ -62,7 +62,8 @@ export async function startProxy(options: ProxyOptions): Promise<RunningServer> 
 function targetOf(authority: string): { host: string; port: number } | undefined {
   const [, bracketed, name, port] = /^(?:\[([0-9a-f:.]+)\]|([^:[\]/\s]+)):(\d{1,5})$/i.exec(authority) ?? [];
   const host = (bracketed ?? name)?.toLowerCase();
-  return host === undefined ? undefined : { host, port: Number(port) };
+  const isPort = Number(port) >= 1 && Number(port) <= 65535;
+  return host === undefined || !isPort ? undefined : { host, port: Number(port) };
 }
 
 function intercept(

@@ -29,6 +29,9 @@ describe('without a spec', () => {
     expect(sandbox.stdout()).toMatch(/^\{"env":\{.*\}\}\n$/);
     expect(Object.keys(sandbox.env)).toEqual([
       'HTTPS_PROXY',
+      'https_proxy',
+      'NO_PROXY',
+      'no_proxy',
       'SSL_CERT_FILE',
       'NODE_EXTRA_CA_CERTS',
       'REQUESTS_CA_BUNDLE',
@@ -138,8 +141,8 @@ it('prints exports for a shell, each value as one word', async () => {
   };
   expect(await run(['sandbox'], context)).toBe(0);
   const exports = lines.join('').trimEnd().split('\n');
-  expect(exports).toHaveLength(10);
-  expect(exports.filter((line) => !/^export [A-Z_]+='[^']*'$/.test(line))).toEqual([]);
+  expect(exports).toHaveLength(13);
+  expect(exports.filter((line) => !/^export [A-Za-za-z_]+='[^']*'$/.test(line))).toEqual([]);
 });
 
 describe('refuses', () => {

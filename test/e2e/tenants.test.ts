@@ -99,6 +99,17 @@ describe('several tenants', () => {
     expect(await outcomes(['plan', '--tenant', 'tailspin'])).toMatchObject({ code: 0 });
   });
 
+  it('an interrupt ends the run after the tenant that was in flight, even if that one finished', async () => {
+    const handlers = new Set<() => void>();
+    const { code, stdout } = await tenant.scimform(['plan'], {
+      env: { TAILSPIN_SECRET: 'tailspin-secret' },
+      onInterruptible: (handler) => handlers.add(handler),
+      onOutput: (text) => text.startsWith('unchanged contoso') && handlers.forEach((handler) => handler()),
+    });
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/contoso +unchanged +0\nfabrikam +not reached\ntailspin +not reached\n$/);
+  });
+
   it('are destroyed one by one', async () => {
     expect(await outcomes(['destroy', '--all', '--yes'])).toEqual({
       code: 0,

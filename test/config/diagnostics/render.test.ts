@@ -61,6 +61,7 @@ test('a long line is cut around the place', () => {
 test.each([
   ['block', 'credentials:\n  secretToken: canary\n'],
   ['block scalar', 'credentials:\n  secretToken: |\n    canary\n    canary\n'],
+  ['pasted over several lines', 'credentials:\n  secretToken: |\n    line\ncanary2canary\n'],
   ['flow', 'credentials: { secretToken: canary, x: 1 }\n'],
   ['flow over lines', 'credentials: {\n  secretToken: canary,\n  other: canary,\n}\n'],
   ['another field', 'credentials:\n  thing: canary\n'],

@@ -1,7 +1,7 @@
 import { createServer as createHttpServer, request } from 'node:http';
 import { createServer } from 'node:https';
 import type { AddressInfo, Server } from 'node:net';
-import { connect } from 'node:net';
+import { connect, createServer as createTcpServer } from 'node:net';
 import type { Box } from '../../../emulator/box';
 import { allHosts } from '../../../emulator/http/hosts';
 import { createAuthority } from '../../../emulator/proxy/authority';
@@ -60,6 +60,25 @@ describe("Microsoft's hosts", () => {
     );
     expect(answer).toMatch(/^HTTP\/1\.1 401 /);
     expect(box.requests.at(-1)).toMatchObject({ host: 'graph.microsoft.com', path: '/v1.0/groups' });
+  });
+});
+
+describe('what no client should send', () => {
+  it.each(['example.com:99999', 'example.com:0', 'example.com', ':443'])(
+    'CONNECT %s is a bad request',
+    async (target) => {
+      expect(await raw(`CONNECT ${target} HTTP/1.1\r\nHost: x\r\n\r\n`)).toMatch(/^HTTP\/1\.1 400 /);
+    },
+  );
+
+  it('an answer with a status that HTTP does not have is a bad gateway', async () => {
+    const odd = createTcpServer((socket) => socket.end('HTTP/1.1 099 X\r\nContent-Length: 0\r\n\r\n'));
+    const port = await listen(odd);
+    const answer = await raw(
+      `GET http://127.0.0.1:${port}/ HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n`,
+    );
+    odd.close();
+    expect(answer).toMatch(/^HTTP\/1\.1 502 /);
   });
 });
 
