@@ -37,7 +37,17 @@ export function provisioningApp({
   for (const provisioning of tenants) {
     const stack = stackName(provisioning);
     const localState = localStatePath(project, specFolder, outdir, stack);
-    new ProvisioningStack(app, stack, { provisioning, ...(localState === undefined ? {} : { localState }) });
+    new LoneStack(app, stack, { provisioning, ...(localState === undefined ? {} : { localState }) });
   }
   return app;
+}
+
+/**
+ * A stack that refers to no other. cdktf resolves every text of every stack twice, the first time to find references
+ * across stacks; here there are none to find.
+ */
+class LoneStack extends ProvisioningStack {
+  override prepareStack(): void {
+    this.ensureBackendExists();
+  }
 }
