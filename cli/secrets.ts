@@ -36,6 +36,13 @@ export function secretEnvironment(
   return Object.fromEntries(references.map((one) => [`TF_VAR_${one.variable}`, env[one.env] ?? '']));
 }
 
+/** Secrets that the providers take from the environment themselves: `ARM_CLIENT_SECRET`, `ARM_OIDC_TOKEN` and the like. */
+export function providerSecrets(env: Environment): string[] {
+  return Object.entries(env).flatMap(([name, value]) =>
+    /^ARM_\w*(SECRET|TOKEN|PASSWORD)$/.test(name) && value !== undefined ? [value] : [],
+  );
+}
+
 /** Secrets shorter than this would blank out ordinary words. */
 const SHORTEST = 6;
 

@@ -3,7 +3,7 @@ import { diagnosticAt, type Diagnostic } from '../../config/diagnostics/diagnost
 import { localStateFile } from '../../constructs/local-state';
 import { IDENTITY_SECRET_VARIABLE } from '../../constructs/secret-variables';
 import type { Invocation } from '../command';
-import { redacted, redactor, secretEnvironment, secretReferences } from '../secrets';
+import { providerSecrets, redacted, redactor, secretEnvironment, secretReferences } from '../secrets';
 import type { Target } from '../specs';
 import type { TerraformDiagnostic, TerraformEvent } from '../terraform/events';
 import type { ResourceChange } from '../terraform/plan-changes';
@@ -53,7 +53,7 @@ export class TenantRun {
     this.release = context.onInterrupt(() => {
       this.interrupted = true;
     });
-    this.redact = redactor([...Object.values(env), context.env['ARM_CLIENT_SECRET'] ?? '']);
+    this.redact = redactor([...Object.values(env), ...providerSecrets(context.env)]);
     this.workspace = new Workspace({
       context,
       program,

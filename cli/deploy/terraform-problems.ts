@@ -138,7 +138,10 @@ const KINDS: readonly Kind[] = [
     code: 'terraform/failed',
     matches: () => true,
     message: whole,
-    help: () => 'What was finished is in the state; the next apply goes on from there.',
+    help: ({ summary }) =>
+      summary === 'Saved plan is stale'
+        ? 'Somebody applied meanwhile. Run the command again.'
+        : 'What was finished is in the state; the next apply goes on from there.',
   },
 ];
 
