@@ -168,7 +168,7 @@ export class TenantRun {
   }
 
   private tellInterrupt(count: number): void {
-    this.invocation.report.note(INTERRUPTS[Math.min(count, INTERRUPTS.length) - 1] ?? '');
+    this.invocation.report.alert(INTERRUPTS[Math.min(count, INTERRUPTS.length) - 1] ?? '');
   }
 
   private say(text: string): void {
