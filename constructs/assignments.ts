@@ -6,12 +6,16 @@ import { Construct } from 'constructs';
 import { DEFAULT_ACCESS, type Assignment, type Principal } from '../provisioning/model';
 import { named } from './addresses';
 import type { GalleryApplication } from './gallery-application';
+import { local } from './local';
 import { DataMsgraphResource } from './msgraph/data-resource';
-import { assignmentName, principalName } from './names';
+import { assignmentName, principalName, roleName } from './names';
 import { fragment, hcl, hclString, literal } from './terraform-text';
 
 /** The id of the role every application has without declaring one. */
 const DEFAULT_ACCESS_ID = '00000000-0000-0000-0000-000000000000';
+
+/** HCL: the roles that the application declares. */
+const ROLES = 'data.msgraph_resource.roles.output.roles';
 
 /** Inputs of {@link Assignments}. */
 export interface AssignmentsProps {
@@ -29,6 +33,7 @@ export class Assignments extends Construct {
   /** Addresses of the assignments. */
   readonly addresses: readonly string[];
   private readonly application: GalleryApplication;
+  private readonly roles = new Map<string, string>();
   private readonly looked = new Map<string, string>();
 
   constructor(scope: Construct, id: string, props: AssignmentsProps) {
@@ -60,13 +65,10 @@ export class Assignments extends Construct {
     return `azuread_app_role_assignment.${name}`;
   }
 
-  /** The role's id by display name, else by value; the refusal names the roles there are. */
+  /** The role's id; the refusal names the roles there are. */
   private declaredRole(role: string): Pick<AppRoleAssignmentConfig, 'appRoleId' | 'lifecycle'> {
-    const roles = 'data.msgraph_resource.roles.output.roles';
-    const name = hclString(role);
-    const by = (member: string): string => fragment`[for r in ${roles} : r.id if r.${member} == ${name}]`;
-    const ids = fragment`(length(${by('name')}) > 0 ? ${by('name')} : ${by('value')})`;
-    const known = fragment`join(", ", compact([for r in ${roles} : r.name]))`;
+    const ids = this.roleIds(role);
+    const known = fragment`join(", ", compact([for r in ${ROLES} : r.name]))`;
     return {
       appRoleId: hcl`one(${ids})`,
       lifecycle: {
@@ -78,6 +80,17 @@ export class Assignments extends Construct {
         ],
       },
     };
+  }
+
+  /** HCL: the ids of the roles with that display name, else with that value; worked out once for each role. */
+  private roleIds(role: string): string {
+    const by = (member: string): string =>
+      fragment`[for r in ${ROLES} : r.id if r.${member} == ${hclString(role)}]`;
+    const ids =
+      this.roles.get(role) ??
+      local(this, roleName(role), hcl`length(${by('name')}) > 0 ? ${by('name')} : ${by('value')}`);
+    this.roles.set(role, ids);
+    return ids;
   }
 
   private principalId(principal: Principal): string {

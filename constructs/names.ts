@@ -13,6 +13,11 @@ export function assignmentName({ principal, role }: Assignment): string {
   return `${principal.type}_${slug(principal.value)}_${slug(role)}_${digest(key)}`;
 }
 
+/** The name of the local that holds the ids of a role, e.g. `role_user_5e8848f2`. */
+export function roleName(role: string): string {
+  return `role_${slug(role)}_${digest([role])}`;
+}
+
 /** User principal names and ids are compared without case, display names exactly. */
 function identity(principal: Principal): string {
   return principal.by === 'displayName' ? principal.value : principal.value.toLowerCase();
