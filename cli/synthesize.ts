@@ -52,7 +52,8 @@ export async function synthesize(
       stacks.push({ tenant: provisioning.tenant.name, stack, file });
     }
     const isWholeSpec = tenants.length === spec.tenants.length;
-    return { stacks, removed: isWholeSpec ? await removeGone(spec, outdir) : [] };
+    const written = new Set(stacks.map(({ stack }) => stack));
+    return { stacks, removed: isWholeSpec ? await removeGone(spec, written, outdir) : [] };
   } catch (error) {
     throw isFileError(error) ? notWritable(outdir, error) : error;
   } finally {
@@ -87,13 +88,13 @@ async function writeWhole(file: string, text: string): Promise<void> {
 }
 
 /** Removes the folders of this spec's stacks whose tenant is gone; every configuration says whose it is. */
-async function removeGone(spec: Spec, outdir: string): Promise<string[]> {
-  const tenants = new Set(spec.tenants.map(({ tenant }) => tenant.name));
+async function removeGone(spec: Spec, written: ReadonlySet<string>, outdir: string): Promise<string[]> {
   const folder = join(outdir, 'stacks');
   const removed = [];
   for (const stack of (await readdir(folder)).sort()) {
+    if (written.has(stack)) continue;
     const owner = await ownerOf(join(folder, stack, CONFIGURATION));
-    if (owner?.name !== spec.name || tenants.has(owner.tenant)) continue;
+    if (owner?.name !== spec.name) continue;
     // Terraform run by hand may have put its state here.
     if ((await readdir(join(folder, stack))).some((name) => name.includes('.tfstate'))) continue;
     await rm(join(folder, stack), { recursive: true, force: true });
