@@ -5,6 +5,7 @@ import { serveProviders } from '../../emulator/providers/serve';
 import type { Portal } from '../../emulator/tenant/portal';
 import { GraphClient } from '../../graph/client';
 import type { Provisioning } from '../../provisioning/model';
+import { Cleanup } from '../cleanup';
 import type { Context } from '../context';
 import { credentialsOf, identityEnvironment } from '../sandbox/box-identity';
 import { boxOfSpec } from '../sandbox/box-of-spec';
@@ -35,16 +36,14 @@ export async function startRehearsal(
   context: Context,
 ): Promise<Rehearsal> {
   const folder = await temporaryFolder('quickstart');
-  const cleanup: (() => Promise<unknown>)[] = [() => rm(folder, { recursive: true, force: true })];
-  const close = async (): Promise<void> => {
-    for (const end of cleanup.splice(0).reverse()) await end();
-  };
+  const cleanup = new Cleanup();
+  cleanup.add(() => rm(folder, { recursive: true, force: true }));
   try {
     const secrets = new MadeUpSecrets();
     const box = await startBox(boxOfSpec(spec, [original], secrets));
-    cleanup.push(() => box.close());
+    cleanup.add(() => box.close());
     const providers = await serveProviders({ boxUrl: box.url, credentials: credentialsOf(box) });
-    cleanup.push(() => providers.close());
+    cleanup.add(() => providers.close());
     const { backend: _, ...local } = original;
     const provisioning = { ...local, application: { ...original.application, protect: false } };
     const identity = identityEnvironment(box, [original]);
@@ -57,10 +56,10 @@ export async function startRehearsal(
       graph: graphClient(box),
       portal: box.portal(original.tenant.tenantId),
       box,
-      close,
+      close: cleanup.run,
     };
   } catch (error) {
-    await close();
+    await cleanup.run();
     throw error;
   }
 }

@@ -1,6 +1,7 @@
 import { dirname, join, relative } from 'node:path';
 import { packageRoot } from '../../config/load';
 import { readJob, type LiveJob } from '../../graph/provisioning-job';
+import { Cleanup } from '../cleanup';
 import type { Invocation, Result } from '../command';
 import { counted } from '../deploy/plan-tenant';
 import { TenantRun, type Deployable, type Outcome, type PlanOutcome } from '../deploy/tenant-run';
@@ -23,7 +24,7 @@ const EXAMPLE = 'config/examples/ipass-smartconnect.yaml';
 /** The whole story, step by step; it ends at the first step that fails, and never leaves anything behind. */
 export async function runQuickstart(invocation: Invocation): Promise<Result> {
   const story = new Story(invocation.report);
-  const cleanup: (() => Promise<void>)[] = [];
+  const cleanup = new Cleanup();
   const release = invocation.context.onInterrupt(() => story.interrupt());
   try {
     await tell(withSpec(invocation), story, cleanup);
@@ -33,7 +34,7 @@ export async function runQuickstart(invocation: Invocation): Promise<Result> {
     if (invocation.report.format === 'text') printProblems(error.problems, error.sources, invocation.report);
     return { exit: error.exit, document: { steps: story.steps, ...problemsDocument(error.problems) } };
   } finally {
-    for (const end of cleanup.reverse()) await end();
+    await cleanup.run();
     release();
   }
 }
@@ -46,11 +47,11 @@ function withSpec(invocation: Invocation): Invocation {
   return { ...invocation, operands: [relative(invocation.context.cwd, join(packageRoot(), EXAMPLE))] };
 }
 
-async function tell(invocation: Invocation, story: Story, cleanup: (() => Promise<void>)[]): Promise<void> {
+async function tell(invocation: Invocation, story: Story, cleanup: Cleanup): Promise<void> {
   const { report, context, flags } = invocation;
   const target = await validated(invocation, story);
   const rehearsal = await startRehearsal(target.spec, target.provisioning, context);
-  cleanup.push(rehearsal.close);
+  cleanup.add(rehearsal.close);
   const program = await orSynthOnly(findProgram(context), rehearsal, report);
   const stack = await Stack.open(rehearsal, program, { ...invocation, context: rehearsal.context });
 

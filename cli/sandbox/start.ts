@@ -7,6 +7,7 @@ import { createAuthority } from '../../emulator/proxy/authority';
 import { startProxy } from '../../emulator/proxy/proxy';
 import { trustedRoots } from '../../emulator/proxy/trusted-roots';
 import type { Provisioning } from '../../provisioning/model';
+import { Cleanup } from '../cleanup';
 import type { Environment } from '../context';
 import { temporaryFolder } from '../temporary-folder';
 import { credentialsOf, identityEnvironment } from './box-identity';
@@ -38,21 +39,22 @@ export interface Sandbox {
  * @throws the system's error where no port, socket or file can be made.
  */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
-  const cleanup: (() => Promise<unknown>)[] = [];
-  const close = async (): Promise<void> => {
-    for (const end of cleanup.splice(0).reverse()) await end();
-  };
+  const cleanup = new Cleanup();
   try {
     const { spec, tenants, providers, env, ...play } = options;
     const secrets = new MadeUpSecrets();
     const box = await startBox({ ...boxOfSpec(spec, tenants, secrets), ...play });
-    cleanup.push(() => box.close());
+    cleanup.add(() => box.close());
     const proxy = await proxyEnvironment(box, env, cleanup);
     const standIns = providers === 'builtin' ? await providerEnvironment(box, cleanup) : {};
     const identity = identityEnvironment(box, tenants);
-    return { environment: { ...proxy, ...identity, ...secrets.environment, ...standIns }, box, close };
+    return {
+      environment: { ...proxy, ...identity, ...secrets.environment, ...standIns },
+      box,
+      close: cleanup.run,
+    };
   } catch (error) {
-    await close();
+    await cleanup.run();
     throw error;
   }
 }
@@ -60,13 +62,13 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 async function proxyEnvironment(
   box: Box,
   env: Environment,
-  cleanup: (() => Promise<unknown>)[],
+  cleanup: Cleanup,
 ): Promise<Record<string, string>> {
   const authority = await createAuthority();
   const proxy = await startProxy({ authority, handle: box.handle });
-  cleanup.push(() => proxy.close());
+  cleanup.add(() => proxy.close());
   const folder = await temporaryFolder('sandbox');
-  cleanup.push(() => rm(folder, { recursive: true, force: true }));
+  cleanup.add(() => rm(folder, { recursive: true, force: true }));
   const trusted = await trustedRoots({ instead: env['SSL_CERT_FILE'], besides: env['NODE_EXTRA_CA_CERTS'] });
   const file = join(folder, 'trusted.pem');
   await writeFile(file, `${trusted}\n${authority.certificate}`);
@@ -84,11 +86,8 @@ async function proxyEnvironment(
   };
 }
 
-async function providerEnvironment(
-  box: Box,
-  cleanup: (() => Promise<unknown>)[],
-): Promise<Record<string, string>> {
+async function providerEnvironment(box: Box, cleanup: Cleanup): Promise<Record<string, string>> {
   const served = await serveProviders({ boxUrl: box.url, credentials: credentialsOf(box) });
-  cleanup.push(() => served.close());
+  cleanup.add(() => served.close());
   return served.environment;
 }
