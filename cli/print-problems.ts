@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../config/diagnostics/diagnostic';
-import { renderText } from '../config/diagnostics/render';
+import { renderText, summarize, type Summary } from '../config/diagnostics/render';
 import type { Sources } from '../config/diagnostics/source';
 import { isPlaced, type Problem } from './problem';
 import type { Reporter } from './reporter';
@@ -24,10 +24,10 @@ function unplacedLines({ code, severity, message, help }: Problem, { noteStyle }
 /** What every document says of problems. */
 export interface ProblemsDocument {
   readonly diagnostics: readonly (Problem | Diagnostic)[];
-  readonly summary: { readonly errors: number; readonly warnings: number };
+  readonly summary: Summary;
 }
 
+/** Quotes no source line, so nothing has to be hidden. */
 export function problemsDocument(problems: readonly Problem[]): ProblemsDocument {
-  const errors = problems.filter(({ severity }) => severity === 'error').length;
-  return { diagnostics: problems, summary: { errors, warnings: problems.length - errors } };
+  return { diagnostics: problems, summary: summarize(problems) };
 }

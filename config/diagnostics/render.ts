@@ -43,15 +43,9 @@ export interface Summary {
 }
 
 /** The summary of some diagnostics. */
-export function summarize(diagnostics: readonly Diagnostic[]): Summary {
+export function summarize(diagnostics: readonly Pick<Diagnostic, 'severity'>[]): Summary {
   const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
   return { errors, warnings: diagnostics.length - errors };
-}
-
-/** The document that `validate --format json` prints. It quotes no source line, so nothing has to be hidden. */
-export function renderJson(diagnostics: readonly Diagnostic[]): string {
-  const all = sorted(diagnostics);
-  return `${JSON.stringify({ diagnostics: all, summary: summarize(all) }, null, 2)}\n`;
 }
 
 function renderOne(

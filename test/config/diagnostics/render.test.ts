@@ -1,4 +1,5 @@
-import { renderJson, renderText, summarize } from '../../../config/diagnostics/render';
+import { problemsDocument } from '../../../cli/print-problems';
+import { renderText, summarize } from '../../../config/diagnostics/render';
 import { load, withMinimum } from '../../support/spec';
 
 function text(spec: string, color = false): string {
@@ -84,7 +85,7 @@ test.each([
   for (const result of [load(minimum + spec), load(withMinimum(spec)), load(spec)]) {
     expect(result.diagnostics.length).toBeGreaterThan(0);
     expect(renderText(result.diagnostics, result.sources, { color: false })).not.toContain('canary');
-    expect(renderJson(result.diagnostics)).not.toContain('canary');
+    expect(JSON.stringify(problemsDocument(result.diagnostics))).not.toContain('canary');
   }
 });
 
@@ -98,7 +99,7 @@ test('JSON is one document with a summary', () => {
   const { diagnostics } = load(
     withMinimum('scoep: x\nassignments: [{ group: a, role: b }]\nstatus: started\n'),
   );
-  expect(JSON.parse(renderJson(diagnostics))).toEqual({
+  expect(problemsDocument(diagnostics)).toEqual({
     diagnostics: [
       expect.objectContaining({
         code: 'spec/unknown-key',
