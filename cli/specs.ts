@@ -25,7 +25,7 @@ export interface LoadedSpecs {
 /** Reads the specs a command was given, or the default one, and holds them against each other. */
 export async function readSpecs({ context, operands }: Invocation): Promise<LoadedSpecs> {
   const files = operands.length > 0 ? [...new Set(operands)] : [await defaultSpec(context)];
-  const results = files.map((file) => loadSpec(file));
+  const results = files.map((file) => loadSpec(file, context.cwd));
   const specs = results.flatMap(({ spec }) => (spec === undefined ? [] : [spec]));
   return {
     specs,

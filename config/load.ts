@@ -4,7 +4,7 @@ import * as path from 'node:path';
 import type { Finding } from './diagnostics/diagnostic';
 import { assemble, type Schemas } from './spec/assemble';
 import { hasSpecEnding, wrongEnding } from './spec/extends';
-import type { FileRead, Files } from './spec/files';
+import type { Connectors, FileRead, Files } from './spec/files';
 import { lazySchema } from './spec/read';
 import type { LoadResult } from './spec/spec';
 import { MAX_FILE_BYTES } from './yaml/limits';
@@ -13,10 +13,11 @@ import { MAX_FILE_BYTES } from './yaml/limits';
  * Reads and checks a spec with everything it extends and the connector it names.
  *
  * @param file - as the user named it; diagnostics name it the same way
+ * @param cwd - absolute folder that a relative name starts from
  * @returns the spec where nothing is an error, and all diagnostics
  */
-export function loadSpec(file: string): LoadResult {
-  return assemble(disk, schemas, file);
+export function loadSpec(file: string, cwd: string = process.cwd()): LoadResult {
+  return assemble(filesSeenFrom(cwd), schemas, file);
 }
 
 /**
@@ -63,10 +64,8 @@ export const schemas: Schemas = {
   connector: lazySchema(() => readSchema('connector.schema.json')),
 };
 
-/** The files of this machine. */
-export const disk: Files = {
-  read: (name) => readRegularFile(name, true),
-  folderOf: (name) => path.dirname(path.resolve(name)),
+/** The connectors that ship with the program. */
+export const shippedConnectors: Connectors = {
   connectors: () =>
     fs
       .readdirSync(shipped('connectors'))
@@ -75,6 +74,15 @@ export const disk: Files = {
       .sort(),
   connector: (name) => readRegularFile(shipped('connectors', `${name}.yaml`), false),
 };
+
+/** The files of this machine, their names relative to a folder. */
+function filesSeenFrom(cwd: string): Files {
+  return {
+    ...shippedConnectors,
+    read: (name) => readRegularFile(path.resolve(cwd, name), true),
+    folderOf: (name) => path.dirname(path.resolve(cwd, name)),
+  };
+}
 
 /** Opened without blocking, so that a pipe without a writer is refused and not waited for. */
 function readRegularFile(name: string, isSpec: boolean): FileRead {

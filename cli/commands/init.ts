@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { known, type Connector } from '../../config/connector/connector';
-import { disk, packageRoot, schemas } from '../../config/load';
+import { shippedConnectors, packageRoot, schemas } from '../../config/load';
 import { readConnector } from '../../config/spec/connectors';
 import { didYouMean, suggest } from '../../config/suggest';
 import type { Command } from '../command';
@@ -50,12 +50,12 @@ export const init: Command = {
 };
 
 function connectorNamed(name: string): Connector {
-  const names = disk.connectors();
+  const names = shippedConnectors.connectors();
   if (!names.includes(name)) {
     const help = `${didYouMean(suggest(name, names))}Connectors: ${names.join(', ')}.`;
     throw usage('usage/flag-value', `There is no connector "${name}".`, help);
   }
-  const { connector, diagnostics } = readConnector(disk, schemas.connector, name);
+  const { connector, diagnostics } = readConnector(shippedConnectors, schemas.connector, name);
   if (!connector) throw new Refusal(EXIT.failed, diagnostics);
   const obstacle = known(connector.obstacle);
   if (obstacle === undefined) return connector;

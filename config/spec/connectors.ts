@@ -13,7 +13,7 @@ import { child, placeOf, textOf, toValue, type MapNode } from '../yaml/node';
 import { parseYaml } from '../yaml/parse';
 import { decode } from '../yaml/bytes';
 import { diagnosticOfFile } from '../diagnostics/diagnostic';
-import type { Files } from './files';
+import type { Connectors } from './files';
 
 /** The connector that a document names, or what is wrong with it. Nothing at all where the document names none. */
 export interface FoundConnector {
@@ -23,7 +23,7 @@ export interface FoundConnector {
 }
 
 /** Finds and reads the connector of a document. */
-export function findConnector(files: Files, validate: Validate, document: MapNode): FoundConnector {
+export function findConnector(files: Connectors, validate: Validate, document: MapNode): FoundConnector {
   const name = textOf(child(document, 'connector'));
   if (name === undefined) return { diagnostics: [] };
   const names = files.connectors();
@@ -37,7 +37,7 @@ export function findConnector(files: Files, validate: Validate, document: MapNod
 }
 
 /** Reads a connector that exists; a mistake in it is reported in its own file. */
-export function readConnector(files: Files, validate: Validate, name: string): FoundConnector {
+export function readConnector(files: Connectors, validate: Validate, name: string): FoundConnector {
   const file = `config/connectors/${name}.yaml`;
   const read = files.connector(name);
   if ('problem' in read) return { diagnostics: [diagnosticOfFile(file, read.problem)] };

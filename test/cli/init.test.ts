@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { initialSpec } from '../../cli/init/spec-text';
 import type { Connector } from '../../config/connector/connector';
-import { disk, packageRoot, schemas } from '../../config/load';
+import { shippedConnectors, packageRoot, schemas } from '../../config/load';
 import { assemble } from '../../config/spec/assemble';
 import { readConnector } from '../../config/spec/connectors';
 import type { Files } from '../../config/spec/files';
@@ -30,11 +30,11 @@ describe('the spec', () => {
   function filesFor(spec: string): Files {
     return {
       ...filesOf({ 'spec.yaml': spec }),
-      connectors: () => [...disk.connectors(), ...modelled],
+      connectors: () => [...shippedConnectors.connectors(), ...modelled],
       connector: (name) =>
         modelled.includes(name)
           ? { identity: name, bytes: readFileSync(join(fixtures, `${name}.yaml`)) }
-          : disk.connector(name),
+          : shippedConnectors.connector(name),
     };
   }
 
@@ -44,7 +44,7 @@ describe('the spec', () => {
     return connector;
   }
 
-  const all = [...disk.connectors(), ...modelled];
+  const all = [...shippedConnectors.connectors(), ...modelled];
 
   it.each(all)('of %s is valid as it stands', (name) => {
     const text = initialSpec(connectorNamed(name), {});

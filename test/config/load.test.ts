@@ -40,6 +40,11 @@ test('a spec knows its file and its folder', () => {
   expect(loadSpec(file).spec).toMatchObject({ file, folder, name: 'fixture' });
 });
 
+test('a relative name starts from the folder given', () => {
+  write('here.yaml', withMinimum(''));
+  expect(loadSpec('here.yaml', folder).spec).toMatchObject({ file: 'here.yaml', folder });
+});
+
 test('extends is relative to the file that names it', () => {
   mkdirSync(join(folder, 'deep', 'er'), { recursive: true });
   write('root.yaml', withMinimum(''));

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { Diagnostic } from '../../config/diagnostics/diagnostic';
-import { disk, schemas } from '../../config/load';
+import { shippedConnectors, schemas } from '../../config/load';
 import { assemble } from '../../config/spec/assemble';
 import type { Files } from '../../config/spec/files';
 import type { LoadResult, Spec } from '../../config/spec/spec';
@@ -23,8 +23,8 @@ export function filesOf(texts: Readonly<Record<string, string | Uint8Array>>): F
       };
     },
     folderOf: (name) => dirname(join('/memory', name)),
-    connectors: () => disk.connectors(),
-    connector: (name) => disk.connector(name),
+    connectors: () => shippedConnectors.connectors(),
+    connector: (name) => shippedConnectors.connector(name),
   };
 }
 

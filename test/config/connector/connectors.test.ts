@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { known } from '../../../config/connector/connector';
-import { disk, packageRoot, schemas } from '../../../config/load';
+import { shippedConnectors, packageRoot, schemas } from '../../../config/load';
 import { assemble } from '../../../config/spec/assemble';
 import { readConnector } from '../../../config/spec/connectors';
 import type { Files } from '../../../config/spec/files';
@@ -18,7 +18,7 @@ function withConnector(text: string, spec = ''): Files {
     ...files,
     connectors: () => ['ipass-smartconnect', 'other'],
     connector: (name) =>
-      name === 'other' ? { identity: 'other', bytes: new TextEncoder().encode(text) } : disk.connector(name),
+      name === 'other' ? { identity: 'other', bytes: new TextEncoder().encode(text) } : shippedConnectors.connector(name),
   };
 }
 
@@ -34,14 +34,14 @@ function other(changes: Readonly<Record<string, string>>): string {
 
 const file = 'config/connectors/other.yaml';
 
-test.each(disk.connectors())('the shipped connector %s is right', (name) => {
-  const { connector, diagnostics } = readConnector(disk, schemas.connector, name);
+test.each(shippedConnectors.connectors())('the shipped connector %s is right', (name) => {
+  const { connector, diagnostics } = readConnector(shippedConnectors, schemas.connector, name);
   expect(diagnostics).toEqual([]);
   expect(connector?.name).toBe(name);
 });
 
 test('what is known of iPass SmartConnect, and what is not', () => {
-  const { connector } = readConnector(disk, schemas.connector, 'ipass-smartconnect');
+  const { connector } = readConnector(shippedConnectors, schemas.connector, 'ipass-smartconnect');
   if (!connector) throw new Error('The connector is shipped.');
   expect(connector).toMatchObject({
     galleryDisplayName: 'iPass SmartConnect',
@@ -67,7 +67,7 @@ test('what is known of iPass SmartConnect, and what is not', () => {
 });
 
 test('what people have to do and read is in the connector', () => {
-  const { connector } = readConnector(disk, schemas.connector, 'ipass-smartconnect');
+  const { connector } = readConnector(shippedConnectors, schemas.connector, 'ipass-smartconnect');
   const texts = (when: string): string =>
     (connector?.steps ?? []).flatMap((step) => (step.when === when ? [step.text] : [])).join('\n');
   expect(texts('before-apply')).toMatch(

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { USUAL_USER_SOURCES } from '../../../cli/init/usual-mappings';
-import { disk, packageRoot } from '../../../config/load';
+import { shippedConnectors, packageRoot } from '../../../config/load';
 import { attributeNames } from '../../../provisioning/attributes';
 import { OPERATORS } from '../../../provisioning/filter/operators';
 
@@ -32,7 +32,7 @@ test('operators are those of the service, but for two that YAML reads otherwise 
 });
 
 test('connectors are those that ship', () => {
-  expect(schema.definitions['connector']?.examples).toEqual(disk.connectors());
+  expect(schema.definitions['connector']?.examples).toEqual(shippedConnectors.connectors());
 });
 
 test('target attributes are the usual ones, and the members of groups', () => {
