@@ -18,7 +18,9 @@ function withConnector(text: string, spec = ''): Files {
     ...files,
     connectors: () => ['ipass-smartconnect', 'other'],
     connector: (name) =>
-      name === 'other' ? { identity: 'other', bytes: new TextEncoder().encode(text) } : shippedConnectors.connector(name),
+      name === 'other'
+        ? { identity: 'other', bytes: new TextEncoder().encode(text) }
+        : shippedConnectors.connector(name),
   };
 }
 
