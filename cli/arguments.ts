@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { didYouMean, suggest } from '../config/suggest';
+import { didYouMean, suggest } from '../provisioning/suggest';
 import type { Command, FlagValues } from './command';
 import { FLAG_NAMES, flagOf, type FlagName } from './flags';
 import type { Format } from './format';

@@ -1,4 +1,4 @@
-import { didYouMean, suggest } from '../config/suggest';
+import { didYouMean, suggest } from '../provisioning/suggest';
 import { flagsFor, parse, type Arguments } from './arguments';
 import type { Command, Result } from './command';
 import { COMMANDS } from './commands';

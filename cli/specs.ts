@@ -5,7 +5,7 @@ import type { Sources } from '../config/diagnostics/source';
 import { loadSpec } from '../config/load';
 import { checkTogether } from '../config/rules/together';
 import type { Spec } from '../config/spec/spec';
-import { didYouMean, suggest } from '../config/suggest';
+import { didYouMean, suggest } from '../provisioning/suggest';
 import type { Provisioning } from '../provisioning/model';
 import type { Invocation } from './command';
 import type { Context } from './context';

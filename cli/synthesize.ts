@@ -1,11 +1,10 @@
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { Spec } from '../config/spec/spec';
 import type { Provisioning } from '../provisioning/model';
 import type { Context } from './context';
 import { EXIT } from './exit-code';
 import { Refusal, unplaced } from './problem';
-import { temporaryFolder } from './temporary-folder';
 
 const CONFIGURATION = 'cdk.tf.json';
 
@@ -36,76 +35,80 @@ export async function synthesize(
   outdir: string,
   context: Context,
 ): Promise<Synthesized> {
-  const { provisioningApp, stackName } = await import('../constructs/app');
-  const scratch = await temporaryFolder('synth');
+  const { configurations } = await import('../constructs/configurations');
   try {
-    // cdktf writes where it is told, file by file; the real folder sees finished files only.
-    const paths = { specFolder: spec.folder, project: context.cwd, outdir };
-    provisioningApp({ ...paths, tenants, scratch }).synth();
     const stacks = [];
-    for (const provisioning of tenants) {
-      const stack = stackName(provisioning);
-      const text = await readFile(join(scratch, 'stacks', stack, CONFIGURATION), 'utf8');
+    for (const { provisioning, stack, text } of configurations({
+      specFolder: spec.folder,
+      project: context.cwd,
+      outdir,
+      tenants,
+    })) {
       const file = join(outdir, 'stacks', stack, CONFIGURATION);
-      await refuseOthers(file, provisioning);
-      await writeWhole(file, text);
+      writeConfiguration(file, text, provisioning);
       stacks.push({ tenant: provisioning.tenant.name, stack, file });
     }
     const isWholeSpec = tenants.length === spec.tenants.length;
     const written = new Set(stacks.map(({ stack }) => stack));
-    return { stacks, removed: isWholeSpec ? await removeGone(spec, written, outdir) : [] };
+    return { stacks, removed: isWholeSpec ? removeGone(spec, written, outdir) : [] };
   } catch (error) {
     throw isFileError(error) ? notWritable(outdir, error) : error;
-  } finally {
-    await rm(scratch, { recursive: true, force: true });
   }
 }
 
+/** A file that says the same already is left alone: it is this stack's own, and as old as its content. */
+function writeConfiguration(file: string, text: string, provisioning: Provisioning): void {
+  const there = contentOf(file);
+  if (there === text) return;
+  if (there !== undefined) refuseOthers(there, provisioning);
+  writeWhole(file, text);
+}
+
 /** Step by step: Node's own recursive mkdir never ends where a folder like /proc refuses new ones with ENOENT. */
-async function makeFolder(folder: string, isLastTry = false): Promise<void> {
+function makeFolder(folder: string, isLastTry = false): void {
   try {
-    await mkdir(folder);
+    mkdirSync(folder);
   } catch (error) {
     if (!isFileError(error)) throw error;
     if (error.code === 'EEXIST') return;
     if (error.code !== 'ENOENT' || isLastTry) throw error;
-    await makeFolder(dirname(folder));
+    makeFolder(dirname(folder));
     // Another run may have made the folder above meanwhile; one that still says ENOENT with it in place refuses for good.
-    await makeFolder(folder, true);
+    makeFolder(folder, true);
   }
 }
 
-async function writeWhole(file: string, text: string): Promise<void> {
-  await makeFolder(dirname(file));
+function writeWhole(file: string, text: string): void {
+  makeFolder(dirname(file));
   const draft = `${file}.${process.pid}.tmp`;
   try {
-    await writeFile(draft, text);
-    await rename(draft, file);
+    writeFileSync(draft, text);
+    renameSync(draft, file);
   } catch (error) {
-    await rm(draft, { force: true });
+    rmSync(draft, { force: true });
     throw error;
   }
 }
 
 /** Removes the folders of this spec's stacks whose tenant is gone; every configuration says whose it is. */
-async function removeGone(spec: Spec, written: ReadonlySet<string>, outdir: string): Promise<string[]> {
+function removeGone(spec: Spec, written: ReadonlySet<string>, outdir: string): string[] {
   const folder = join(outdir, 'stacks');
   const removed = [];
-  for (const stack of (await readdir(folder)).sort()) {
+  for (const stack of readdirSync(folder).sort()) {
     if (written.has(stack)) continue;
-    const owner = await ownerOf(join(folder, stack, CONFIGURATION));
-    if (owner?.name !== spec.name) continue;
+    const configuration = contentOf(join(folder, stack, CONFIGURATION));
+    if (configuration === undefined || ownerOf(configuration)?.name !== spec.name) continue;
     // Terraform run by hand may have put its state here.
-    if ((await readdir(join(folder, stack))).some((name) => name.includes('.tfstate'))) continue;
-    await rm(join(folder, stack), { recursive: true, force: true });
+    if (readdirSync(join(folder, stack)).some((name) => name.includes('.tfstate'))) continue;
+    rmSync(join(folder, stack), { recursive: true, force: true });
     removed.push(stack);
   }
   return removed;
 }
 
 /** `a-b` for tenant `c` and `a` for tenant `b-c` have one stack name; the second would take the first one's place. */
-async function refuseOthers(file: string, { name, tenant }: Provisioning): Promise<void> {
-  const owner = await ownerOf(file);
+function refuseOthers(configuration: string, { name, tenant }: Provisioning): void {
+  const owner = ownerOf(configuration);
   if (owner === undefined || (owner.name === name && owner.tenant === tenant.name)) return;
   throw new Refusal(EXIT.failed, [
     unplaced(
@@ -116,12 +119,19 @@ async function refuseOthers(file: string, { name, tenant }: Provisioning): Promi
   ]);
 }
 
-async function ownerOf(file: string): Promise<{ name: string; tenant: string } | undefined> {
+/** The text of a file; undefined where there is none that can be read. */
+function contentOf(file: string): string | undefined {
   try {
-    const configuration = JSON.parse(await readFile(file, 'utf8')) as {
-      '//'?: { scimform?: { name: string; tenant: string } };
-    };
-    return configuration['//']?.scimform;
+    return readFileSync(file, 'utf8');
+  } catch {
+    return undefined;
+  }
+}
+
+function ownerOf(configuration: string): { name: string; tenant: string } | undefined {
+  try {
+    const parsed = JSON.parse(configuration) as { '//'?: { scimform?: { name: string; tenant: string } } };
+    return parsed['//']?.scimform;
   } catch {
     return undefined;
   }

@@ -3,7 +3,7 @@ import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { known, type Connector } from '../../config/connector/connector';
 import { shippedConnectors, packageRoot, schemas } from '../../config/load';
 import { readConnector } from '../../config/spec/connectors';
-import { didYouMean, suggest } from '../../config/suggest';
+import { didYouMean, suggest } from '../../provisioning/suggest';
 import type { Command } from '../command';
 import { EXIT } from '../exit-code';
 import { environmentNames } from '../init/credential-lines';

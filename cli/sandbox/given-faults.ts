@@ -1,4 +1,4 @@
-import { didYouMean, suggest } from '../../config/suggest';
+import { didYouMean, suggest } from '../../provisioning/suggest';
 import { parseFault, type GivenFault } from '../../emulator/faults/given-fault';
 import { FAULTS } from '../../emulator/faults/index';
 import { usage } from '../problem';

@@ -3,7 +3,7 @@
  * that says what was found, what is expected and what to do. Values under credentials and identity are never quoted.
  */
 import type { ErrorObject } from 'ajv';
-import { didYouMean, suggest } from '../suggest';
+import { didYouMean, suggest } from '../../provisioning/suggest';
 import { at, type Node, type Path } from '../yaml/node';
 import type { Report } from './reporter';
 import { describe, expectedTypes, isNearBoolean, list } from './words';

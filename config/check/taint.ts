@@ -1,4 +1,4 @@
-import { suggest } from '../suggest';
+import { suggest } from '../../provisioning/suggest';
 import { at, type MapNode, type Path } from '../yaml/node';
 import type { SchemaMistake } from './schema-errors';
 

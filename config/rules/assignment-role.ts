@@ -2,7 +2,7 @@ import { DEFAULT_ACCESS } from '../../provisioning/model';
 import { known, type Connector } from '../connector/connector';
 import { list } from '../check/words';
 import type { Report } from '../check/reporter';
-import { didYouMean, suggest } from '../suggest';
+import { didYouMean, suggest } from '../../provisioning/suggest';
 import { child, itemsOf, textOf, type Node, type Path } from '../yaml/node';
 import type { Rule } from './rule';
 

@@ -1,6 +1,6 @@
 import { adviseOnName, attributeNames, type ObjectType } from '../../provisioning/attributes';
 import type { Report } from '../check/reporter';
-import { didYouMean, suggest } from '../suggest';
+import { didYouMean, suggest } from '../../provisioning/suggest';
 import { at, child, type Path } from '../yaml/node';
 import { mappingsOf, type MappingContext, type ReportTo, type Rule, type TenantContext } from './rule';
 

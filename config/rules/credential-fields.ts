@@ -1,6 +1,6 @@
 import type { CredentialField } from '../connector/connector';
 import { list } from '../check/words';
-import { didYouMean, suggest } from '../suggest';
+import { didYouMean, suggest } from '../../provisioning/suggest';
 import { child, entriesOf } from '../yaml/node';
 import type { Report } from '../check/reporter';
 import type { Rule } from './rule';

@@ -2,7 +2,7 @@ import { findAttribute, type SourceAttribute } from '../../provisioning/attribut
 import { findOperator, OPERATORS, refusedOperator, type Operator } from '../../provisioning/filter/operators';
 import type { ScopingClause } from '../../provisioning/model';
 import type { Report } from '../check/reporter';
-import { didYouMean, suggest } from '../suggest';
+import { didYouMean, suggest } from '../../provisioning/suggest';
 import { at, child, type Node, type Path } from '../yaml/node';
 import { isRegularExpression } from './regular-expression';
 import { mappingsOf, type Rule } from './rule';

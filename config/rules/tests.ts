@@ -1,7 +1,7 @@
 import type { Report } from '../check/reporter';
 import { list } from '../check/words';
 import type { SpecTest } from '../spec/spec';
-import { didYouMean, suggest } from '../suggest';
+import { didYouMean, suggest } from '../../provisioning/suggest';
 
 /** What is wrong with the list of tests itself; whether they pass is another matter. */
 export function testReports(tests: readonly SpecTest[], tenants: readonly string[]): readonly Report[] {

@@ -7,7 +7,7 @@ import type { Connector } from '../connector/connector';
 import { diagnosticAt, type Diagnostic } from '../diagnostics/diagnostic';
 import { diagnosticOf } from '../check/reporter';
 import type { Source } from '../diagnostics/source';
-import { didYouMean, suggest } from '../suggest';
+import { didYouMean, suggest } from '../../provisioning/suggest';
 import { list } from '../check/words';
 import { child, placeOf, textOf, toValue, type MapNode } from '../yaml/node';
 import { parseYaml } from '../yaml/parse';

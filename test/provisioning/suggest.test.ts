@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { didYouMean, editDistance, suggest } from '../../config/suggest';
+import { didYouMean, editDistance, suggest } from '../../provisioning/suggest';
 
 const names = [
   'scope',
