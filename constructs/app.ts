@@ -1,4 +1,5 @@
 import { App } from 'cdktf';
+import type { Construct } from 'constructs';
 import type { Provisioning } from '../provisioning/model';
 import { localStatePath } from './local-state';
 import { ProvisioningStack } from './provisioning-stack';
@@ -13,11 +14,6 @@ export interface ProvisioningAppProps {
   readonly project: string;
   /** Absolute path of the output folder. */
   readonly outdir: string;
-  /**
-   * Where to write instead, for callers that move the files themselves.
-   * @default `outdir`
-   */
-  readonly scratch?: string;
 }
 
 /** Name of a tenant's stack, `<spec>-<tenant>`. */
@@ -26,20 +22,21 @@ export function stackName({ name, tenant }: Provisioning): string {
 }
 
 /** The CDKTF app of a spec, one stack for each tenant; `synth()` writes `<outdir>/stacks/<stack>/cdk.tf.json`. */
-export function provisioningApp({
-  tenants,
-  specFolder,
-  project,
-  outdir,
-  scratch,
-}: ProvisioningAppProps): App {
-  const app = new App({ outdir: scratch ?? outdir });
-  for (const provisioning of tenants) {
-    const stack = stackName(provisioning);
-    const localState = localStatePath(project, specFolder, outdir, stack);
-    new LoneStack(app, stack, { provisioning, ...(localState === undefined ? {} : { localState }) });
-  }
+export function provisioningApp({ tenants, ...paths }: ProvisioningAppProps): App {
+  const app = new App({ outdir: paths.outdir });
+  for (const provisioning of tenants) tenantStack(app, provisioning, paths);
   return app;
+}
+
+/** The stack of one tenant, under its name and with its local state where a spec's state belongs. */
+export function tenantStack(
+  scope: Construct,
+  provisioning: Provisioning,
+  { project, specFolder, outdir }: Omit<ProvisioningAppProps, 'tenants'>,
+): ProvisioningStack {
+  const stack = stackName(provisioning);
+  const localState = localStatePath(project, specFolder, outdir, stack);
+  return new LoneStack(scope, stack, { provisioning, ...(localState === undefined ? {} : { localState }) });
 }
 
 /**

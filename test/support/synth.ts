@@ -1,7 +1,5 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { provisioningApp, stackName } from '../../constructs/app';
+import { configurations } from '../../constructs/configurations';
 import type { Provisioning } from '../../provisioning/model';
 
 /** The parts of a Terraform JSON configuration that tests look at. */
@@ -24,14 +22,9 @@ export type Blocks = Readonly<Record<string, Readonly<Record<string, Record<stri
 
 /** The text of `cdk.tf.json` for one tenant. */
 export function synthText(provisioning: Provisioning, project = '/project', specFolder = project): string {
-  const scratch = mkdtempSync(join(tmpdir(), 'scimform-synth-test-'));
-  try {
-    const paths = { specFolder, project, outdir: join(project, 'cdktf.out') };
-    provisioningApp({ ...paths, tenants: [provisioning], scratch }).synth();
-    return readFileSync(join(scratch, 'stacks', stackName(provisioning), 'cdk.tf.json'), 'utf8');
-  } finally {
-    rmSync(scratch, { recursive: true });
-  }
+  const paths = { specFolder, project, outdir: join(project, 'cdktf.out') };
+  const [configuration] = configurations({ ...paths, tenants: [provisioning] });
+  return configuration?.text ?? '';
 }
 
 /** The configuration for one tenant. */
