@@ -38,14 +38,11 @@ export async function synthesize(
   const { configurations } = await import('../constructs/configurations');
   try {
     const stacks = [];
-    for (const { provisioning, stack, text } of configurations({
-      specFolder: spec.folder,
-      project: context.cwd,
-      outdir,
-      tenants,
-    })) {
+    const paths = { specFolder: spec.folder, project: context.cwd, outdir };
+    for (const { provisioning, stack, text } of configurations({ ...paths, tenants })) {
       const file = join(outdir, 'stacks', stack, CONFIGURATION);
-      writeConfiguration(file, text, provisioning);
+      refuseOthers(file, text, provisioning);
+      writeWhole(file, text);
       stacks.push({ tenant: provisioning.tenant.name, stack, file });
     }
     const isWholeSpec = tenants.length === spec.tenants.length;
@@ -54,14 +51,6 @@ export async function synthesize(
   } catch (error) {
     throw isFileError(error) ? notWritable(outdir, error) : error;
   }
-}
-
-/** A file that says the same already is left alone: it is this stack's own, and as old as its content. */
-function writeConfiguration(file: string, text: string, provisioning: Provisioning): void {
-  const there = contentOf(file);
-  if (there === text) return;
-  if (there !== undefined) refuseOthers(there, provisioning);
-  writeWhole(file, text);
 }
 
 /** Step by step: Node's own recursive mkdir never ends where a folder like /proc refuses new ones with ENOENT. */
@@ -96,8 +85,8 @@ function removeGone(spec: Spec, written: ReadonlySet<string>, outdir: string): s
   const removed = [];
   for (const stack of readdirSync(folder).sort()) {
     if (written.has(stack)) continue;
-    const configuration = contentOf(join(folder, stack, CONFIGURATION));
-    if (configuration === undefined || ownerOf(configuration)?.name !== spec.name) continue;
+    const there = contentOf(join(folder, stack, CONFIGURATION));
+    if (there === undefined || ownerOf(there)?.name !== spec.name) continue;
     // Terraform run by hand may have put its state here.
     if (readdirSync(join(folder, stack)).some((name) => name.includes('.tfstate'))) continue;
     rmSync(join(folder, stack), { recursive: true, force: true });
@@ -107,8 +96,11 @@ function removeGone(spec: Spec, written: ReadonlySet<string>, outdir: string): s
 }
 
 /** `a-b` for tenant `c` and `a` for tenant `b-c` have one stack name; the second would take the first one's place. */
-function refuseOthers(configuration: string, { name, tenant }: Provisioning): void {
-  const owner = ownerOf(configuration);
+function refuseOthers(file: string, text: string, { name, tenant }: Provisioning): void {
+  const there = contentOf(file);
+  // The same text has the same owner, without looking for it.
+  if (there === undefined || there === text) return;
+  const owner = ownerOf(there);
   if (owner === undefined || (owner.name === name && owner.tenant === tenant.name)) return;
   throw new Refusal(EXIT.failed, [
     unplaced(
