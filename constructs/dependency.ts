@@ -1,9 +1,13 @@
-import type { ITerraformDependable } from 'cdktf';
+/** What comes after others may be said by address; cdktf keeps it so. */
+interface Dependent {
+  dependsOn?: string[];
+}
 
 /**
- * An address for `depends_on`. cdktf would make a token of the resource and look for it in every text; the address is
- * known, so that is saved.
+ * Makes a resource or data source come after others, named by their addresses. Given on construction, cdktf would make a
+ * token of each and look for it in every text; the addresses are known, so that is saved.
  */
-export function dependency(address: string): ITerraformDependable {
-  return { fqn: address };
+export function comesAfter<T extends Dependent>(dependent: T, addresses: readonly string[]): T {
+  dependent.dependsOn = [...addresses];
+  return dependent;
 }

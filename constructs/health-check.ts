@@ -1,6 +1,6 @@
 import { TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
-import { dependency } from './dependency';
+import { comesAfter } from './dependency';
 import type { JobStart } from './job-start';
 import { DataMsgraphResource } from './msgraph/data-resource';
 import { hcl } from './terraform-text';
@@ -22,11 +22,11 @@ export interface HealthCheckProps {
 export class HealthCheck extends Construct {
   constructor(scope: Construct, id: string, { job, start }: HealthCheckProps) {
     super(scope, id);
-    const { address } = new DataMsgraphResource(this, 'status', {
+    const status = new DataMsgraphResource(this, 'status', {
       url: job.url(''),
       responseExportValues: { state: 'schedule.state', code: 'status.code' },
-      dependsOn: [dependency(start.address)],
     });
+    const { address } = comesAfter(status, [start.address]);
     TerraformStack.of(this).addOverride('check', {
       job_is_running: {
         assert: [

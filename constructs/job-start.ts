@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { dependency } from './dependency';
+import { comesAfter } from './dependency';
 import { MsgraphResourceAction } from './msgraph/resource-action';
 import type { SynchronizationJob } from './synchronization-job';
 
@@ -22,11 +22,11 @@ export class JobStart extends Construct {
 
   constructor(scope: Construct, id: string, { job, after }: JobStartProps) {
     super(scope, id);
-    this.address = new MsgraphResourceAction(this, 'start', {
+    const start = new MsgraphResourceAction(this, 'start', {
       resourceUrl: job.url(''),
       action: 'start',
       method: 'POST',
-      dependsOn: after.map(dependency),
-    }).address;
+    });
+    this.address = comesAfter(start, after).address;
   }
 }

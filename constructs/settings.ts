@@ -2,7 +2,7 @@ import { Construct } from 'constructs';
 import type { Credential, Provisioning } from '../provisioning/model';
 import { credentialValue, isSecret } from './credentials';
 import type { CredentialsTest } from './credentials-test';
-import { dependency } from './dependency';
+import { comesAfter } from './dependency';
 import type { GalleryApplication } from './gallery-application';
 import { local } from './local';
 import { DataMsgraphResource } from './msgraph/data-resource';
@@ -47,17 +47,16 @@ export class Settings extends Construct {
     const data = new DataMsgraphResource(this, 'settings', {
       url,
       responseExportValues: { all: 'value' },
-      dependsOn: [dependency(props.application.address)],
     });
+    comesAfter(data, [props.application.address]);
     const all = local(this, 'listed_settings', hcl`try(${data.address}.output.all[*], [])`);
     const live = local(this, 'live_settings', hcl`{ for s in ${all} : s.key => s.value... }`);
     const keys = this.declare(live, props);
     const declared = hclStrings(keys);
-    this.address = new MsgraphUpdateResource(this, 'settings', {
+    const written = new MsgraphUpdateResource(this, 'settings', {
       url,
       updateMethod: 'PUT',
       body: { value: `\${${this.overlay(all, keys, props.credentials)}}` },
-      dependsOn: props.test === undefined ? [] : [dependency(props.test.address)],
       lifecycle: {
         precondition: [
           {
@@ -68,7 +67,8 @@ export class Settings extends Construct {
           },
         ],
       },
-    }).address;
+    });
+    this.address = comesAfter(written, props.test === undefined ? [] : [props.test.address]).address;
   }
 
   /** Declares the locals that hold the wanted values; returns the keys, sorted. */

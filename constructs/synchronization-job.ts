@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 import type { Provisioning } from '../provisioning/model';
 import { named } from './addresses';
 import type { Assignments } from './assignments';
-import { dependency } from './dependency';
+import { comesAfter } from './dependency';
 import type { GalleryApplication } from './gallery-application';
 import { local } from './local';
 import { DataMsgraphResource } from './msgraph/data-resource';
@@ -34,12 +34,11 @@ export class SynchronizationJob extends Construct {
   constructor(scope: Construct, id: string, props: SynchronizationJobProps) {
     super(scope, id);
     this.templateId = local(this, 'template_id', this.template(props));
-    named(
+    const job = named(
       new AzureadSynchronizationJob(this, 'job', {
         servicePrincipalId: `\${${props.application.servicePrincipalId}}`,
         templateId: `\${${this.templateId}}`,
         enabled: false,
-        dependsOn: (props.assignments?.addresses ?? []).map(dependency),
         lifecycle: {
           // Paused is held against the portal; otherwise a job that someone started or paused stays as it is.
           ignoreChanges: props.status === 'paused' ? ['template_id'] : ['enabled', 'template_id'],
@@ -47,6 +46,7 @@ export class SynchronizationJob extends Construct {
       }),
       'job',
     );
+    comesAfter(job, props.assignments?.addresses ?? []);
     this.jobUrl = local(this, 'job_url', hcl`trimprefix(azuread_synchronization_job.job.id, "/")`);
   }
 

@@ -14,7 +14,9 @@ const tenant = (name: string, changes: Partial<Provisioning> = {}): Provisioning
 const TENANTS: readonly Provisioning[] = [
   tenant('contoso'),
   tenant('paused', { status: 'paused', assignments: [], notifications: {}, mappings: {} }),
-  tenant('filters', { mappings: { users: { attributes: [], removed: [], scopingFilters: [] } } }),
+  tenant('filters', {
+    mappings: { users: { attributes: [], removed: [], unlisted: 'keep', scopingFilters: [] } },
+  }),
   tenant('backend', {
     backend: {
       type: 'http',
