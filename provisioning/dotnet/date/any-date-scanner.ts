@@ -4,7 +4,8 @@
  *
  * @see https://learn.microsoft.com/dotnet/api/system.datetime.parse
  */
-import { digitOf, isWhiteSpace } from './characters';
+import { afterWhiteSpace, digitOf, isWhiteSpace } from './characters';
+import { TICKS_PER_SECOND } from './date-time';
 import { DAY_NAMES, MONTH_NAMES, SHORT_DAY_NAMES, SHORT_MONTH_NAMES } from './names';
 import { NOT_READ, type Zone } from './reading';
 
@@ -16,7 +17,7 @@ export interface DatePieces {
   readonly year: number;
   /** The month that is given by name. */
   readonly month: number;
-  /** How many numbers stand before that name. */
+  /** How many numbers stand before that name that could be a year. */
   readonly numbersBeforeMonth: number;
   readonly weekday: number;
   readonly hour: number;
@@ -45,7 +46,7 @@ const HALVES: ReadonlyMap<string, number> = new Map([
 const MAX_DIGITS = 8;
 /** The tail of a time after a `T`, where nothing else may follow. */
 const ISO_TIME =
-  /\s*\d\d\s*:\s*\d\d\s*(?::\s*\d\d(?:\.\d+)?\s*)?(?:z|[+-]\s*\d{1,2}(?:\s*:\s*\d{1,2})?|[+-]\s*\d{3,4})?\s*$/iy;
+  /\s*\d\d\s*:\s*\d\d(?:\s*:\s*\d\d(?:\.\d+)?)?(?:\s*(?:z|[+-]\s*\d{1,2}(?:\s*:\s*\d{1,2})?|[+-]\s*\d{3,4}))?\s*$/iy;
 
 class Scanner implements DatePieces {
   readonly numbers: number[] = [];
@@ -63,6 +64,7 @@ class Scanner implements DatePieces {
   private at = 0;
   /** A `/` or `-` was read and a piece of the date must follow. */
   private open = false;
+  private yearFirst = false;
 
   constructor(private readonly text: string) {}
 
@@ -91,7 +93,7 @@ class Scanner implements DatePieces {
   }
 
   private skipBlanks(): void {
-    while (isWhiteSpace(this.code())) this.at++;
+    this.at = afterWhiteSpace(this.text, this.at);
   }
 
   private code(): number {
@@ -139,11 +141,21 @@ class Scanner implements DatePieces {
     if (!isYear) return this.numbers.push(value) <= 3;
     if (this.year !== NOT_READ) return false;
     this.year = value;
+    this.yearFirst = this.numbers.length === 0;
     return true;
   }
 
   private isComplete(): boolean {
-    return this.numbers.length + (this.year === NOT_READ ? 0 : 1) + (this.month === NOT_READ ? 0 : 1) === 3;
+    return this.dateLength() === 3;
+  }
+
+  /** Before a time or the name of UTC, .NET takes a date without a day or a year for a part of those, and fails or forgets it. */
+  private isPartial(): boolean {
+    return this.dateLength() > 0 && !this.isComplete();
+  }
+
+  private dateLength(): number {
+    return this.numbers.length + (this.year === NOT_READ ? 0 : 1) + (this.month === NOT_READ ? 0 : 1);
   }
 
   /** A `-` after a whole date begins an offset, a `/` there is an error. */
@@ -155,7 +167,7 @@ class Scanner implements DatePieces {
 
   /** Hour and colon are read; a minute follows, then perhaps a second with a fraction, then perhaps AM or PM. */
   private time(hour: number): boolean {
-    if (this.hour !== NOT_READ) return false;
+    if (this.hour !== NOT_READ || this.isPartial()) return false;
     this.hour = hour;
     if ((this.minute = this.shortNumber()) === NOT_READ) return false;
     if (this.skip(':')) {
@@ -174,12 +186,16 @@ class Scanner implements DatePieces {
     return length === 1 || length === 2 ? value : NOT_READ;
   }
 
+  /** Digits past the seventh are rounded, to even where they are a half, on the same double that .NET sums up. */
   private readFraction(): void {
-    const digits = /\.\d*/y;
-    digits.lastIndex = this.at;
-    const found = digits.exec(this.text)?.[0] ?? '';
-    this.at += found.length;
-    this.fraction = Math.round(Number(`0${found}0`) * 1e7);
+    let value = 0;
+    let unit = 0.1;
+    this.at++;
+    for (let digit; (digit = digitOf(this.code())) >= 0; this.at++) {
+      value += digit * unit;
+      unit *= 0.1;
+    }
+    this.fraction = roundHalfEven(value * TICKS_PER_SECOND);
   }
 
   /** AM or PM after any blanks. */
@@ -206,7 +222,7 @@ class Scanner implements DatePieces {
   private skipTimeMark(): boolean {
     const start = this.at;
     this.skipBlanks();
-    if (this.year !== NOT_READ && this.numbers.length === 2 && this.letters() === 't') return true;
+    if (this.yearFirst && this.numbers.length === 2 && this.letters() === 't') return true;
     this.at = start;
     return false;
   }
@@ -228,12 +244,16 @@ class Scanner implements DatePieces {
     if (weekday !== undefined) return this.once('weekday', weekday);
     const half = HALVES.get(word);
     if (half !== undefined) return this.once('half', half);
-    return (word === 'z' || word === 'gmt') && this.putZone({ offsetMinutes: 0, utc: true });
+    return (
+      (word === 'z' || word === 'gmt') && !this.isPartial() && this.putZone({ offsetMinutes: 0, utc: true })
+    );
   }
 
   private monthName(month: number): boolean {
+    // `25-Dec` is a year and a month only where nothing follows; else the number joined to the name is a day.
+    const joined = this.open && afterWhiteSpace(this.text, this.at) < this.text.length;
     this.open = false;
-    this.numbersBeforeMonth = this.numbers.length;
+    this.numbersBeforeMonth = joined ? 0 : this.numbers.length;
     return !this.isComplete() && this.once('month', month) && this.dateSeparator();
   }
 
@@ -262,6 +282,12 @@ class Scanner implements DatePieces {
     if (minutes === NOT_READ || minutes >= 60) return false;
     return this.putZone({ offsetMinutes: sign * (hours * 60 + minutes), utc: false });
   }
+}
+
+/** As .NET's `Math.Round`. */
+function roundHalfEven(value: number): number {
+  const rounded = Math.round(value);
+  return rounded - value === 0.5 && rounded % 2 === 1 ? rounded - 1 : rounded;
 }
 
 function isLetter(code: number): boolean {

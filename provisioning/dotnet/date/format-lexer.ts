@@ -13,7 +13,7 @@ export type FormatToken =
   | { readonly kind: 'blank' }
   /** A format specifier and how often it is repeated. */
   | { readonly kind: 'field'; readonly letter: FieldLetter; readonly count: number }
-  /** Reading only: a dot and so many `F`, all optional. */
+  /** Reading only: a dot and so many `F`, two at least, all optional. */
   | { readonly kind: 'dot-fraction'; readonly count: number }
   /** Reading only: `Z` (which takes GMT as well) or `GMT`. */
   | { readonly kind: 'utc'; readonly mark: 'Z' | 'GMT' };
@@ -48,7 +48,8 @@ function readingStep(format: string, at: number): Step | FormatProblem | undefin
   if (format[at] === 'G' && format.slice(at, at + 3).toUpperCase() === 'GMT') {
     return { token: { kind: 'utc', mark: 'GMT' }, end: at + 3 };
   }
-  if (format[at] !== '.' || format[at + 1] !== 'F') return undefined;
+  // One F alone does not make its dot optional.
+  if (!format.startsWith('.FF', at)) return undefined;
   const step = fieldStep(format, at + 1, 'F');
   return 'message' in step
     ? step
