@@ -14,6 +14,15 @@ export interface GraphAttributeMappingSource {
   parameters: { key: string; value: GraphAttributeMappingSource }[];
 }
 
+/** The same as the service gives it back: exported schemas leave out members, or give null for them. */
+export interface StoredAttributeMappingSource {
+  readonly type?: string | null;
+  readonly name?: string | null;
+  readonly expression?: string | null;
+  readonly parameters?:
+    readonly { readonly key: string; readonly value: StoredAttributeMappingSource }[] | null;
+}
+
 export interface GraphAttributeMapping {
   targetAttributeName: string;
   /** Null for the portal's mapping type None, where only `defaultValue` counts. */

@@ -1,5 +1,6 @@
 /** The declared mappings and filters in the spelling of Microsoft Graph. */
 import type { Action, AttributeMapping, MappingSource, ScopingFilter } from '../model';
+import { attributeSource, constantSource, printExpressionSource } from './source';
 import type { GraphAttributeMapping, GraphAttributeMappingSource, GraphFilterGroup } from './graph-types';
 
 /** One declared mapping with every member scimform writes. */
@@ -18,44 +19,14 @@ export function printAttributeMapping(mapping: AttributeMapping): GraphAttribute
 export function printSource(source: MappingSource): GraphAttributeMappingSource | null {
   switch (source.kind) {
     case 'attribute':
-      return attribute(source.name);
+      return attributeSource(source.name);
     case 'constant':
-      return constant(source.value);
+      return constantSource(source.value);
     case 'expression':
-      return expression(source.text.trim());
+      return printExpressionSource(source.text);
     case 'none':
       return null;
   }
-}
-
-function attribute(name: string): GraphAttributeMappingSource {
-  return { type: 'Attribute', name, expression: `[${name}]`, parameters: [] };
-}
-
-function constant(value: string): GraphAttributeMappingSource {
-  return { type: 'Constant', name: value, expression: quote(value), parameters: [] };
-}
-
-const LONE_ATTRIBUTE = /^\[([^[\]"]+)\]$/;
-const LONE_STRING = /^"((?:[^"\\]|\\.)*)"$/s;
-const FUNCTION_NAME = /^[A-Za-z][A-Za-z0-9_]*/;
-
-/** A lone attribute or string constant is stored as what it is; everything else is a function. */
-function expression(text: string): GraphAttributeMappingSource {
-  const name = LONE_ATTRIBUTE.exec(text)?.[1];
-  if (name !== undefined) return attribute(name);
-  const literal = LONE_STRING.exec(text)?.[1];
-  if (literal !== undefined) return { ...constant(unescape(literal)), expression: text };
-  return { type: 'Function', name: FUNCTION_NAME.exec(text)?.[0] ?? '', expression: text, parameters: [] };
-}
-
-function quote(value: string): string {
-  return `"${value.replace(/["\\]/g, '\\$&')}"`;
-}
-
-/** `\"` and `\\` are escapes; a backslash before anything else stands for itself. */
-function unescape(literal: string): string {
-  return literal.replace(/\\(["\\])/g, '$1');
 }
 
 /** The filters as `filter.groups`. */

@@ -1,0 +1,32 @@
+import type { ComplexValue, Scalar, Value } from './value';
+
+/** A person as plain JSON, by attribute name. Absent, null and an empty list are the same: no value. */
+export type AttributeBag = Readonly<Record<string, unknown>>;
+
+/** Reads attributes from a bag; a name that the bag does not have is null. */
+export function fromBag(name: string): (bag: AttributeBag) => Value {
+  return (bag) => (Object.hasOwn(bag, name) ? toValue(bag[name]) : null);
+}
+
+/** What a JSON value is to an expression. Fractions are not numbers of the language and become text. */
+export function toValue(json: unknown): Value {
+  if (typeof json === 'string') return json;
+  if (json === null || json === undefined) return null;
+  if (!Array.isArray(json)) return toScalar(json);
+  const values = json.flatMap((one: unknown) => (one === null || one === undefined ? [] : [toScalar(one)]));
+  return values.length === 0 ? null : values;
+}
+
+function toScalar(json: unknown): Scalar {
+  if (typeof json === 'string' || typeof json === 'boolean' || typeof json === 'bigint') return json;
+  if (typeof json === 'number') return Number.isSafeInteger(json) ? json : String(json);
+  return complex(json);
+}
+
+function complex(json: unknown): ComplexValue {
+  if (typeof json !== 'object' || json === null) return { kind: 'complex', members: {} };
+  const members = Object.entries(json).flatMap(([name, value]: [string, unknown]) =>
+    typeof value === 'string' || typeof value === 'boolean' ? [[name, value] as const] : [],
+  );
+  return { kind: 'complex', members: Object.fromEntries(members) };
+}
