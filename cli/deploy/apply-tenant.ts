@@ -2,7 +2,6 @@ import type { Diagnostic } from '../../config/diagnostics/diagnostic';
 import type { Step } from '../../config/connector/connector';
 import type { Invocation } from '../command';
 import { EXIT } from '../exit-code';
-import type { Reporter } from '../reporter';
 import type { ResourceChange } from '../terraform/plan-changes';
 import type { TenantResult } from './each-tenant';
 import { counted } from './plan-tenant';
@@ -18,10 +17,10 @@ export async function applyTenant(
   deployable: Deployable,
   invocation: Invocation,
 ): Promise<TenantResult> {
-  const { report } = invocation;
+  const { report, flags } = invocation;
   const missing = run.missingSecrets();
   if (missing.length > 0) return { outcome: 'failed', exit: EXIT.failed, changes: [], problems: missing };
-  const planned = await run.plan();
+  const planned = await run.plan({ picture: !flags.has('yes') });
   const { changes } = planned;
   if (!planned.ok) return failed(planned);
   const { name } = deployable.provisioning.tenant;
@@ -30,14 +29,14 @@ export async function applyTenant(
     return { outcome: 'unchanged', exit: EXIT.clean, changes, problems: planned.problems };
   }
   report.say(`${name}: ${counted(changes.length)}`);
-  if (creates(changes, APPLICATION)) tellSteps(deployable, 'before-apply', report);
+  if (creates(changes, APPLICATION)) run.explain(...stepLines(deployable, 'before-apply'));
   if (!(await confirmed(planned.picture, name, invocation))) {
     return { outcome: 'declined', exit: EXIT.failed, changes, problems: planned.problems };
   }
   const applied = await run.apply();
   if (!applied.ok) return failed(applied, changes);
   report.say(`${report.style.green('applied')} ${name}`);
-  if (creates(changes, START)) tellSteps(deployable, 'after-apply', report);
+  if (creates(changes, START)) run.explain(...stepLines(deployable, 'after-apply'));
   return {
     outcome: 'applied',
     exit: EXIT.clean,
@@ -73,9 +72,9 @@ async function confirmed(
 }
 
 /** What people have to do themselves, at the moment it matters. */
-function tellSteps({ spec }: Deployable, when: Step['when'], report: Reporter): void {
+function stepLines({ spec }: Deployable, when: Step['when']): string[] {
   const steps = spec.connector.steps.filter((step) => step.when === when);
-  if (steps.length === 0) return;
-  report.say(when === 'before-apply' ? 'Outside of Entra ID this needs:' : 'What follows:');
-  for (const { text } of steps) report.say(`  - ${text}`);
+  if (steps.length === 0) return [];
+  const title = when === 'before-apply' ? 'Outside of Entra ID this needs:' : 'What follows:';
+  return [title, ...steps.map(({ text }) => `  - ${text}`)];
 }

@@ -23,7 +23,10 @@ export async function destroyTenant(
     return { outcome: 'unchanged', exit: EXIT.clean, changes, problems };
   }
   report.say(
-    `${tenant.name}: this ends provisioning and removes the application "${visible(application.displayName)}":`,
+    `${tenant.name}: this ends provisioning and removes the application "${visible(application.displayName)}".`,
+  );
+  run.explain(
+    'What that means:',
     '  - the job, its mappings, filters and credentials go; nobody is provisioned or disabled any more',
     '  - accounts in the application stay as they are',
     '  - single sign-on goes with the application; Entra ID keeps it restorable for 30 days',

@@ -4,6 +4,7 @@ import { EXIT, worst, type ExitCode } from '../exit-code';
 import { printProblems, problemsDocument } from '../print-problems';
 import type { ResourceChange } from '../terraform/plan-changes';
 import { table } from '../text/table';
+import { Once } from './once';
 import type { Prepared } from './prepare';
 import { TenantRun, type Deployable } from './tenant-run';
 
@@ -40,10 +41,14 @@ export async function eachTenant(
   const results = deployables.map(() => NOT_REACHED);
   const waiting = [...deployables.entries()];
   const course = { stopped: false, interrupted: false };
+  const once = new Once();
   const worker = async (): Promise<void> => {
     for (let next = waiting.shift(); next !== undefined && !course.stopped; next = waiting.shift()) {
       const [index, deployable] = next;
-      const { result, interrupted } = await inTenant(invocation, prepared, deployable, work, parallel > 1);
+      const { result, interrupted } = await inTenant(invocation, prepared, deployable, work, {
+        once,
+        beside: parallel > 1,
+      });
       results[index] = result;
       course.interrupted ||= interrupted;
       course.stopped ||= interrupted || (!goOn && ['failed', 'declined'].includes(result.outcome));
@@ -75,13 +80,13 @@ async function inTenant(
   { program, sources }: Prepared,
   deployable: Deployable,
   work: TenantWork,
-  beside: boolean,
+  { once, beside }: { readonly once: Once; readonly beside: boolean },
 ): Promise<{ result: TenantResult; interrupted: boolean }> {
   const { report, flush } = beside
     ? invocation.report.apart()
     : { report: invocation.report, flush: () => undefined };
   const own = { ...invocation, report };
-  const run = new TenantRun(deployable, program, own);
+  const run = new TenantRun(deployable, program, own, { once });
   try {
     const result = await work(run, deployable, own);
     if (report.format === 'text') printProblems(result.problems, sources, report);

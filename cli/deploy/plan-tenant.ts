@@ -13,7 +13,7 @@ export async function planTenant(
 ): Promise<TenantResult> {
   const missing = run.missingSecrets();
   if (missing.length > 0) return { outcome: 'failed', exit: EXIT.failed, changes: [], problems: missing };
-  const planned = await run.plan();
+  const planned = await run.plan({ picture: report.format === 'text' });
   const { changes, problems } = planned;
   if (!planned.ok) return { outcome: 'failed', exit: failureExit(problems), changes: [], problems };
   const { name } = deployable.provisioning.tenant;

@@ -11,6 +11,7 @@ import type { Program } from '../terraform/program';
 import { shellQuoted } from '../text/shell-quoted';
 import { holdsResources } from '../terraform/state';
 import { Workspace, type Ended } from '../terraform/workspace';
+import { Once } from './once';
 import { isPending, problemOf, STATE_MOVED_HELP } from './terraform-problems';
 import { Unfinished } from './unfinished';
 
@@ -29,12 +30,22 @@ export interface Outcome {
 
 export interface PlanOutcome extends Outcome {
   readonly changes: readonly ResourceChange[];
+  /** Terraform's own picture of the changes; empty where there are none, or it was not asked for. */
   readonly picture: string;
+}
+
+/** How a run tells of itself. */
+export interface Manner {
+  /** Says nothing of what is done. @default false */
+  readonly quiet: boolean;
+  /** Shared by the runs of one command. @default its own */
+  readonly once: Once;
 }
 
 /** Terraform in one tenant: connect, plan, apply, in this order; then dispose. */
 export class TenantRun {
   private readonly workspace: Workspace;
+  private readonly manner: Manner;
   private readonly redact: (text: string) => string;
   private readonly release: () => void;
   private interrupted = false;
@@ -44,8 +55,9 @@ export class TenantRun {
     private readonly deployable: Deployable,
     private readonly program: Program,
     private readonly invocation: Invocation,
-    private readonly manner: { readonly quiet: boolean } = { quiet: false },
+    { quiet = false, once = new Once() }: Partial<Manner> = {},
   ) {
+    this.manner = { quiet, once };
     const { context } = invocation;
     const { provisioning, spec, stack, file } = deployable;
     const env = secretEnvironment(secretReferences(provisioning), context.env);
@@ -70,6 +82,11 @@ export class TenantRun {
     return this.interrupted;
   }
 
+  /** Tells a paragraph that holds for every tenant of a run to the first that comes to it. */
+  explain(...lines: readonly string[]): void {
+    if (lines.length > 0 && this.manner.once.isFirst(lines.join('\n'))) this.invocation.report.say(...lines);
+  }
+
   /** Problems with secrets that the environment does not hold; Terraform would ask for them one by one. */
   missingSecrets({ destroying = false } = {}): Diagnostic[] {
     const { spec, provisioning } = this.deployable;
@@ -88,14 +105,16 @@ export class TenantRun {
     );
   }
 
-  async plan({ destroy = false } = {}): Promise<PlanOutcome> {
+  /** @param options.picture whether somebody wants to see the changes as Terraform shows them. */
+  async plan({ destroy = false, picture = false } = {}): Promise<PlanOutcome> {
     const left = await this.stateLeftBehind();
     if (left.length > 0) return { ok: false, problems: left, changes: [], picture: '' };
     this.say('connecting backend and providers');
     const init = await this.workspace.init();
     if (!init.ok) return { ...this.outcome(init), changes: [], picture: '' };
     this.say(destroy ? 'planning the end' : 'comparing with the tenant');
-    const planned = await this.workspace.plan({ destroy, color: this.invocation.report.style.color });
+    const { color } = this.invocation.report.style;
+    const planned = await this.workspace.plan({ destroy, picture, color });
     return {
       ...this.outcome(planned),
       changes: redacted(planned.changes, this.redact),
@@ -168,7 +187,8 @@ export class TenantRun {
   }
 
   private tellInterrupt(count: number): void {
-    this.invocation.report.alert(INTERRUPTS[Math.min(count, INTERRUPTS.length) - 1] ?? '');
+    const text = INTERRUPTS[Math.min(count, INTERRUPTS.length) - 1] ?? '';
+    if (this.manner.once.isFirst(text)) this.invocation.report.alert(text);
   }
 
   private say(text: string): void {

@@ -31,7 +31,7 @@ export interface Ended {
 
 export interface Planned extends Ended {
   readonly changes: readonly ResourceChange[];
-  /** Terraform's own picture of the plan. */
+  /** Terraform's own picture of the plan; empty where nothing changes, or nobody wants to see it. */
   readonly picture: string;
 }
 
@@ -63,7 +63,7 @@ export class Workspace {
   }
 
   /** Compares the configuration with what is live, and saves the plan for {@link apply}. */
-  async plan({ destroy = false, color = false } = {}): Promise<Planned> {
+  async plan({ destroy = false, picture = false, color = false } = {}): Promise<Planned> {
     this.planFolder ??= await temporaryFolder('plan');
     const ended = await this.stream([
       'plan',
@@ -73,17 +73,11 @@ export class Workspace {
     ]);
     if (!ended.ok) return { ...ended, changes: [], picture: '' };
     const json = await this.run(['show', '-json', this.planFile]);
-    const picture = await this.run(['show', ...(color ? [] : ['-no-color']), this.planFile]);
     const changes = readChanges(json.stdout);
-    const failed = [json, picture].find(({ code }) => code !== 0);
-    if (failed === undefined && changes !== undefined) return { ...ended, changes, picture: picture.stdout };
-    return {
-      ok: false,
-      interrupted: ended.interrupted || json.interrupted || picture.interrupted,
-      diagnostics: [...ended.diagnostics, ...(failed ? said(failed) : [UNREADABLE])],
-      changes: [],
-      picture: '',
-    };
+    if (json.code !== 0 || changes === undefined) return unreadable(ended, json);
+    if (!picture || changes.length === 0) return { ...ended, changes, picture: '' };
+    const shown = await this.run(['show', ...(color ? [] : ['-no-color']), this.planFile]);
+    return shown.code === 0 ? { ...ended, changes, picture: shown.stdout } : unreadable(ended, shown);
   }
 
   /** Carries out the saved plan. */
@@ -125,6 +119,17 @@ export class Workspace {
       ...(onInterrupt === undefined ? {} : { onInterrupt }),
     });
   }
+}
+
+/** A plan that was made and cannot be shown. */
+function unreadable(ended: Ended, shown: Outcome): Planned {
+  return {
+    ok: false,
+    interrupted: ended.interrupted || shown.interrupted,
+    diagnostics: [...ended.diagnostics, ...(shown.code === 0 ? [UNREADABLE] : said(shown))],
+    changes: [],
+    picture: '',
+  };
 }
 
 const UNREADABLE: TerraformDiagnostic = {
