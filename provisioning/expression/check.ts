@@ -33,19 +33,21 @@ class Checker {
   constructor(private readonly attributes: AttributeCheck | undefined) {}
 
   /**
-   * @param kind - of the parameter where the operand stands; undefined for a whole expression or an operand of a comparison
+   * @param kind - of the parameter where the operand stands; undefined for a whole expression or an operand of a comparison, `any` in a call of
+   * an unknown function
    * @param depth - number of calls around it
    */
-  operand(node: Argument, kind: ParameterKind | undefined, depth: number): void {
+  operand(node: Argument, kind: ParameterKind | 'any' | undefined, depth: number): void {
     switch (node.kind) {
       case 'attribute':
         return this.attribute(node.name, node);
       case 'word':
-        return this.word(node, kind);
+        return kind === 'any' ? undefined : this.word(node, kind);
       case 'call':
         return this.call(node, depth);
       case 'comparison':
-        if (kind?.comparison !== true) this.misplacedComparison(node.operatorStart, node.end);
+        if (kind !== 'any' && kind?.comparison !== true)
+          this.misplacedComparison(node.operatorStart, node.end);
         this.operand(node.left, undefined, depth);
         return this.operand(node.right, undefined, depth);
       default:
@@ -84,7 +86,7 @@ class Checker {
     const broken = node.arguments.some(({ kind }) => kind === 'broken');
     const parameters = definition ? parametersOfCall(definition, node.arguments.length) : [];
     node.arguments.forEach((argument, index) => {
-      this.operand(argument, parameters[index]?.kind, depth + 1);
+      this.operand(argument, definition ? parameters[index]?.kind : 'any', depth + 1);
     });
     if (!definition) this.problems.push(unknownFunction(node));
     else if (!broken) this.known(node, definition, depth);

@@ -166,7 +166,8 @@ class Lexer {
       `${hexadecimal} is not a hexadecimal number.`,
       'After &H come digits from 0 to F, as in &HF7.',
     );
-    this.push('number', start, hexadecimal);
+    // Any number will do: what is wrong with this one is said.
+    this.push('number', start, '0');
   }
 
   private match(pattern: RegExp): string | undefined {

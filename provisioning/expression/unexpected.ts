@@ -14,7 +14,9 @@ type Wanted = 'operand' | 'argument-end' | ')' | 'end';
  */
 export function unexpected(wanted: Wanted, token: Token, before: Token | undefined, depth: number): Wording {
   if (token.kind === 'end') return atEnd(wanted);
-  return habit(wanted, token, before) ?? plain(wanted, token, depth);
+  const place = { token, before, wantsValue: wanted === 'operand' };
+  const habit = HABITS.find(({ shows }) => token.kind !== 'string' && shows(place));
+  return habit?.say(token.text, before?.text ?? '') ?? plain(wanted, token, depth);
 }
 
 function atEnd(wanted: Wanted): Wording {
@@ -26,53 +28,93 @@ function atEnd(wanted: Wanted): Wording {
   return { message: 'A closing parenthesis is missing.', help: 'Close every call with ).' };
 }
 
-/** What people bring along from spreadsheets, VBA, C# and Microsoft Entra Connect. */
-function habit(wanted: Wanted, token: Token, before: Token | undefined): Wording | undefined {
-  const { text, kind } = token;
-  if (kind === 'word' && /^(and|or)$/i.test(text) && wanted !== 'operand')
-    return {
-      message: `There is no operator ${text}.`,
-      help: /and/i.test(text)
-        ? 'Put a second IIF where the first condition is true: IIF(a, IIF(b, "yes", "no"), "no").'
-        : 'Put a second IIF where the first condition is false: IIF(a, "yes", IIF(b, "yes", "no")).',
-    };
-  if (wanted !== 'operand' && (text === '&' || text === '+'))
-    return {
-      message: `There is no operator ${text} that puts texts together.`,
-      help: 'Use Join("", a, b) or Append(a, b).',
-    };
-  if (wanted !== 'operand' && (/^[-*/^]$/.test(text) || (kind === 'number' && text.startsWith('-'))))
-    return {
-      message: 'There is no arithmetic in expressions.',
-      help: 'Only functions calculate, e.g. DateAdd and BitAnd.',
-    };
-  if (wanted !== 'operand' && kind === 'attribute' && before?.kind === ')')
-    return {
-      message: 'A call is followed by brackets.',
-      help: 'One value of a list is Item(list, number), counted from 1.',
-    };
-  if (wanted !== 'operand' && kind === 'attribute' && before?.kind === 'word')
-    return { message: `The call of ${before.text} has no parentheses.`, help: `Write ${before.text}(…).` };
-  if (text === '.' && wanted === 'operand')
-    return { message: 'Here something was left out.', help: 'Write the arguments in full.' };
-  return foreignOperator(wanted, text, before);
+interface Place {
+  readonly token: Token;
+  readonly before: Token | undefined;
+  /** Whether a value is wanted here; else something that ends or joins one. */
+  readonly wantsValue: boolean;
 }
 
-function foreignOperator(wanted: Wanted, text: string, before: Token | undefined): Wording | undefined {
-  const operators = 'Comparisons are =, <>, >, >=, < and <=.';
-  if (text === '=' && before === undefined)
-    return { message: 'An expression does not begin with =.', help: 'Leave the equals sign out.' };
-  if (
-    (text === '=' && before?.text === '=' && before.kind === 'operator') ||
-    (text === '!' && wanted !== 'operand')
-  )
-    return { message: `${text === '!' ? '!=' : '=='} is not a comparison.`, help: operators };
-  if (text === ']')
-    return { message: 'The bracket ] closes nothing.', help: 'An attribute stands in brackets: [mail].' };
-  if (/^(like|in|is|contains|not)$/i.test(text) && wanted === 'argument-end')
-    return { message: `There is no operator ${text}.`, help: operators };
-  return undefined;
+/** A habit from another language: how it shows, and what to say of it. */
+interface Habit {
+  readonly shows: (place: Place) => boolean;
+  readonly say: (text: string, before: string) => Wording;
 }
+
+const OPERATORS = 'Comparisons are =, <>, >, >=, < and <=.';
+
+/** What people bring along from spreadsheets, VBA, C# and Microsoft Entra Connect; the first that shows is taken. */
+const HABITS: readonly Habit[] = [
+  {
+    shows: ({ token, wantsValue }) => !wantsValue && /^and$/i.test(token.text),
+    say: (text) => ({
+      message: `There is no operator ${text}.`,
+      help: 'Put a second IIF where the first condition is true: IIF(a, IIF(b, "yes", "no"), "no").',
+    }),
+  },
+  {
+    shows: ({ token, wantsValue }) => !wantsValue && /^or$/i.test(token.text),
+    say: (text) => ({
+      message: `There is no operator ${text}.`,
+      help: 'Put a second IIF where the first condition is false: IIF(a, "yes", IIF(b, "yes", "no")).',
+    }),
+  },
+  {
+    shows: ({ token, wantsValue }) => !wantsValue && /^[&+]$/.test(token.text),
+    say: (text) => ({
+      message: `There is no operator ${text} that puts texts together.`,
+      help: 'Use Join("", a, b) or Append(a, b).',
+    }),
+  },
+  {
+    shows: ({ token, wantsValue }) =>
+      !wantsValue && (/^[-*/^]$/.test(token.text) || (token.kind === 'number' && token.text.startsWith('-'))),
+    say: () => ({
+      message: 'There is no arithmetic in expressions.',
+      help: 'Only functions calculate, e.g. DateAdd and BitAnd.',
+    }),
+  },
+  {
+    shows: ({ token, before, wantsValue }) =>
+      !wantsValue && token.kind === 'attribute' && before?.kind === ')',
+    say: () => ({
+      message: 'A call is followed by brackets.',
+      help: 'One value of a list is Item(list, number), counted from 1.',
+    }),
+  },
+  {
+    shows: ({ token, before, wantsValue }) =>
+      !wantsValue && token.kind === 'attribute' && before?.kind === 'word',
+    say: (_, name) => ({ message: `The call of ${name} has no parentheses.`, help: `Write ${name}(…).` }),
+  },
+  {
+    shows: ({ token, wantsValue }) => wantsValue && /^[.…]$/.test(token.text),
+    say: () => ({ message: 'Here something was left out.', help: 'Write the arguments in full.' }),
+  },
+  {
+    shows: ({ token, before }) => token.text === '=' && before === undefined,
+    say: () => ({ message: 'An expression does not begin with =.', help: 'Leave the equals sign out.' }),
+  },
+  {
+    shows: ({ token, before }) => token.text === '=' && before?.kind === 'operator' && before.text === '=',
+    say: () => ({ message: '== is not a comparison.', help: OPERATORS }),
+  },
+  {
+    shows: ({ token, wantsValue }) => !wantsValue && token.text === '!',
+    say: () => ({ message: '!= is not a comparison.', help: OPERATORS }),
+  },
+  {
+    shows: ({ token }) => token.text === ']',
+    say: () => ({
+      message: 'The bracket ] closes nothing.',
+      help: 'An attribute stands in brackets: [mail].',
+    }),
+  },
+  {
+    shows: ({ token, wantsValue }) => !wantsValue && /^(?:like|in|is|contains|not)$/i.test(token.text),
+    say: (text) => ({ message: `There is no operator ${text}.`, help: OPERATORS }),
+  },
+];
 
 function plain(wanted: Wanted, token: Token, depth: number): Wording {
   const seen = describe(token);

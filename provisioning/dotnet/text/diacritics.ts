@@ -13,7 +13,6 @@ const LETTERS: Readonly<Record<string, string>> = {
   ı: 'i',
 };
 
-// eslint-disable-next-line no-control-regex -- ASCII is a range that begins with control characters
 const ASCII = /^[\0-\x7f]*$/;
 
 /** Composed again at the end, for scripts whose letters are more than a base and marks. */

@@ -6,7 +6,6 @@
  * @see https://learn.microsoft.com/dotnet/standard/base-types/best-practices-strings
  */
 
-// eslint-disable-next-line no-control-regex -- ASCII is a range that begins with control characters
 const ASCII = /^[\0-\x7f]*$/;
 
 export function toUpperInvariant(text: string): string {

@@ -53,7 +53,9 @@ function size(call: Bindings, index: number, value: number | bigint | null): num
 }
 
 function without(alphabet: string, avoided: string): string {
-  return [...alphabet].filter((character) => !avoided.includes(character)).join('');
+  return Array.from(alphabet)
+    .filter((character) => !avoided.includes(character))
+    .join('');
 }
 
 /** So many characters of each alphabet, in random order. */

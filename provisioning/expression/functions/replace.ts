@@ -78,7 +78,7 @@ function unknownGroup(call: StaticCall): readonly ExpressionProblem[] {
   const [pattern, group] = [call.constant(PATTERN), call.constant(GROUP)];
   if (!pattern || !group) return [];
   const regex = compileRegex(pattern);
-  if ('kind' in regex || regex.groupNames.includes(group)) return [];
+  if ('kind' in regex || regex.hasGroup(group)) return [];
   const names = regex.groupNames.filter((name) => !/^\d+$/.test(name)).join(', ');
   return [
     call.problem(

@@ -29,10 +29,17 @@ function wordsOf(
   text: string,
   delimiters: ReadonlySet<string>,
 ): { readonly words: readonly string[]; readonly adjacent: boolean } {
-  const parts: string[] = [''];
+  const words: string[] = [];
+  let [word, adjacent] = ['', false];
+  const end = (): void => {
+    if (word === '') adjacent = true;
+    else words.push(word);
+    word = '';
+  };
   for (const character of text) {
-    if (delimiters.has(character)) parts.push('');
-    else parts[parts.length - 1] += character;
+    if (delimiters.has(character)) end();
+    else word += character;
   }
-  return { words: parts.filter((part) => part !== ''), adjacent: parts.includes('') && text !== '' };
+  if (text !== '') end();
+  return { words, adjacent };
 }
