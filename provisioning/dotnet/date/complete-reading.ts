@@ -38,7 +38,8 @@ export function completeReading(
   return applyZone(day, ticks, reading.zone, styles);
 }
 
-function orZero(value: number): number {
+/** What is not read of a time is zero. */
+export function orZero(value: number): number {
   return value === NOT_READ ? 0 : value;
 }
 

@@ -7,7 +7,7 @@
 import { scanDate, type DatePieces } from './any-date-scanner';
 import { applyZone } from './apply-zone';
 import { dayOfDate, dayOfWeek, type CalendarDate } from './calendar';
-import { completeDate } from './complete-reading';
+import { completeDate, orZero } from './complete-reading';
 import { TICKS_PER_SECOND, shift, ticksOfTime, type DateTime } from './date-time';
 import type { DateTimeStyles } from './date-time-styles';
 import { NOT_READ } from './reading';
@@ -63,13 +63,10 @@ function aroundMonthName(pieces: DatePieces, first: number, second: number): Cal
   return isYear ? { year: fourDigitYear(first), month, day: 1 } : { year, month, day: first };
 }
 
-/** Ticks since midnight; AM and PM may stand beside an hour of 24 as long as they do not contradict it. */
+/** Ticks since midnight. PM alone is noon; beside an hour of 13 or more it changes nothing, but AM contradicts it. */
 function ticksOfDay(pieces: DatePieces): number | undefined {
-  const fraction = pieces.fraction % TICKS_PER_SECOND;
-  const zeroed = (value: number): number => (value === NOT_READ ? 0 : value);
-  if (pieces.half !== NOT_READ && pieces.hour === NOT_READ) return undefined;
-  if (pieces.half === 0 && pieces.hour > 12) return undefined;
-  const inHalf = pieces.half === NOT_READ || pieces.hour > 12 ? pieces.hour : pieces.hour % 12;
-  const hour = pieces.half === 1 && inHalf < 12 ? inHalf + 12 : inHalf;
-  return ticksOfTime(zeroed(hour), zeroed(pieces.minute), zeroed(pieces.second), fraction);
+  const read = orZero(pieces.hour);
+  if (pieces.half === 0 && read > 12) return undefined;
+  const hour = pieces.half === NOT_READ || read > 12 ? read : (read % 12) + pieces.half * 12;
+  return ticksOfTime(hour, orZero(pieces.minute), orZero(pieces.second), pieces.fraction % TICKS_PER_SECOND);
 }
