@@ -1,17 +1,62 @@
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { createHash } from 'node:crypto';
+import { lstat, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EXIT } from './exit-code';
 import { Refusal, unplaced } from './problem';
 
-/** A new folder that only this user can read; the caller removes it. Throws a refusal where none can be made. */
-export async function temporaryFolder(purpose: string): Promise<string> {
+/**
+ * A new folder that only this user can read; the caller removes it. Folders of earlier processes that were killed before
+ * they could are removed first, because a saved plan holds secrets in clear. Throws a refusal where none can be made.
+ *
+ * @param purpose a word of small letters
+ * @param parent where temporary files lie
+ */
+export async function temporaryFolder(purpose: string, parent = tmpdir()): Promise<string> {
+  await removeLeftBehind(parent);
   try {
-    return await mkdtemp(join(tmpdir(), `scimform-${purpose}-`));
+    return await mkdtemp(join(parent, `scimform-${purpose}-${process.pid}-${HERE}-`));
   } catch (error) {
     const { code = 'unknown error' } = error as NodeJS.ErrnoException;
-    const message = `No temporary folder can be made in ${tmpdir()}: ${code}.`;
+    const message = `No temporary folder can be made in ${parent}: ${code}.`;
     const help = 'Set TMPDIR to a folder that exists and can be written.';
     throw new Refusal(EXIT.failed, [unplaced('output/not-writable', message, help)]);
+  }
+}
+
+/** Containers may share a folder for temporary files, and number their processes each for itself. */
+const HERE = createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
+
+/** Whatever cannot be removed stays: the command at hand does not depend on it. */
+async function removeLeftBehind(parent: string): Promise<void> {
+  const names = await readdir(parent).catch(() => []);
+  for (const name of names) {
+    const [, pid, host] = /^scimform-[a-z]+-(\d+)-([0-9a-f]{8})-\w{6}$/.exec(name) ?? [];
+    if (pid === undefined || host !== HERE) continue;
+    const folder = join(parent, name);
+    if (await isLeftBehind(folder, Number(pid)))
+      await rm(folder, { recursive: true, force: true }).catch(() => undefined);
+  }
+}
+
+/** Whether a folder is this user's, and the process that made it is gone. */
+async function isLeftBehind(folder: string, pid: number): Promise<boolean> {
+  const found = await lstat(folder).catch(() => undefined);
+  if (!found?.isDirectory() || found.uid !== process.getuid?.()) return false;
+  // In a container the next process often has the number of the last one.
+  return pid === process.pid ? found.mtimeMs < STARTED - CLOCK_STEP_MS : !isRunning(pid);
+}
+
+/** By how much a clock may be set back while this process runs. */
+const CLOCK_STEP_MS = 60_000;
+
+const STARTED = Date.now() - process.uptime() * 1000;
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code !== 'ESRCH';
   }
 }
