@@ -1,6 +1,6 @@
 /**
  * Reads a date text of unknown format into its pieces: numbers in their order, names, time of day, zone. What the pieces mean
- * together is decided by `any-date-pieces.ts`.
+ * together is decided by `parse-any-date.ts`.
  *
  * @see https://learn.microsoft.com/dotnet/api/system.datetime.parse
  */
@@ -8,6 +8,7 @@ import { afterWhiteSpace, digitOf, isWhiteSpace } from './characters';
 import { TICKS_PER_SECOND } from './date-time';
 import { DAY_NAMES, MONTH_NAMES, SHORT_DAY_NAMES, SHORT_MONTH_NAMES } from './names';
 import { NOT_READ, type Zone } from './reading';
+import { TextCursor } from './text-cursor';
 
 /** What a date text is made of; {@link NOT_READ} for what it does not have. */
 export interface DatePieces {
@@ -48,7 +49,7 @@ const MAX_DIGITS = 8;
 const ISO_TIME =
   /\s*\d\d\s*:\s*\d\d(?:\s*:\s*\d\d(?:\.\d+)?)?(?:\s*(?:z|[+-]\s*\d{1,2}(?:\s*:\s*\d{1,2})?|[+-]\s*\d{3,4}))?\s*$/iy;
 
-class Scanner implements DatePieces {
+class Scanner extends TextCursor implements DatePieces {
   readonly numbers: number[] = [];
   year = NOT_READ;
   month = NOT_READ;
@@ -61,12 +62,9 @@ class Scanner implements DatePieces {
   half = NOT_READ;
   zone: Zone | undefined;
 
-  private at = 0;
   /** A `/` or `-` was read and a piece of the date must follow. */
   private open = false;
   private yearFirst = false;
-
-  constructor(private readonly text: string) {}
 
   scan(): boolean {
     while (this.skipFiller()) {
@@ -92,26 +90,6 @@ class Scanner implements DatePieces {
     return isWhiteSpace(code) || code === 0x2c || code === 0x2e;
   }
 
-  private skipBlanks(): void {
-    this.at = afterWhiteSpace(this.text, this.at);
-  }
-
-  private code(): number {
-    return this.text.charCodeAt(this.at);
-  }
-
-  /** Steps over one character after any blanks, if it stands there. */
-  private skip(char: string): boolean {
-    const start = this.at;
-    this.skipBlanks();
-    if (this.text[this.at] === char) {
-      this.at++;
-      return true;
-    }
-    this.at = start;
-    return false;
-  }
-
   private numberPiece(): boolean {
     const start = this.at;
     const value = this.digits();
@@ -127,12 +105,6 @@ class Scanner implements DatePieces {
     return (
       this.dateNumber(value, length > 2) && (this.skipTimeMark() ? this.isoTime() : this.dateSeparator())
     );
-  }
-
-  private digits(): number {
-    let value = 0;
-    for (let digit; (digit = digitOf(this.code())) >= 0; this.at++) value = value * 10 + digit;
-    return value;
   }
 
   private dateNumber(value: number, isYear: boolean): boolean {
@@ -178,14 +150,6 @@ class Scanner implements DatePieces {
     return true;
   }
 
-  private shortNumber(): number {
-    this.skipBlanks();
-    const start = this.at;
-    const value = this.digits();
-    const length = this.at - start;
-    return length === 1 || length === 2 ? value : NOT_READ;
-  }
-
   /** Digits past the seventh are rounded, to even where they are a half, on the same double that .NET sums up. */
   private readFraction(): void {
     let value = 0;
@@ -209,13 +173,6 @@ class Scanner implements DatePieces {
     }
     this.half = half;
     return true;
-  }
-
-  /** A run of letters, in lower case; the empty text where there is none. */
-  private letters(): string {
-    const start = this.at;
-    while (isLetter(this.text.charCodeAt(this.at))) this.at++;
-    return this.text.slice(start, this.at).toLowerCase();
   }
 
   /** The `T` between date and time, which needs the order year, month, day. */
@@ -288,10 +245,6 @@ class Scanner implements DatePieces {
 function roundHalfEven(value: number): number {
   const rounded = Math.round(value);
   return rounded - value === 0.5 && rounded % 2 === 1 ? rounded - 1 : rounded;
-}
-
-function isLetter(code: number): boolean {
-  return (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a);
 }
 
 /** Every name and short name, in lower case, with its number. */

@@ -15,9 +15,9 @@ export interface DateFormat {
    * The value of a text that fits the format exactly, as .NET's `DateTime.ParseExact` reads it; undefined where the text does
    * not fit, or is no date. `now` stands in for the year or the date that the format does not have.
    */
-  parse(text: string, styles?: DateTimeStyles, now?: DateTime): DateTime | undefined;
+  readonly parse: (text: string, styles?: DateTimeStyles, now?: DateTime) => DateTime | undefined;
   /** The text of a value. */
-  format(value: DateTime): string;
+  readonly format: (value: DateTime) => string;
 }
 
 type Reader = (text: string, at: number) => Reading | undefined;

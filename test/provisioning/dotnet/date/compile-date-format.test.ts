@@ -302,17 +302,15 @@ describe('compileDateFormat', () => {
   it('never throws, whatever the format, the text and the date', () => {
     const formats = fc.oneof(
       fc.string(),
-      fc.string({ unit: fc.constantFrom(...'yMdHhmsfFtzKgZGT%\\\'" .:/-') }),
+      fc.string({ unit: fc.constantFrom(...Array.from('yMdHhmsfFtzKgZGT%\\\'" .:/-')) }),
     );
     const styles = fc.record({ allowLeadingWhite: fc.boolean(), allowInnerWhite: fc.boolean() });
     fc.assert(
       fc.property(formats, fc.string(), styles, anyDateTime(), (format, text, how, value) => {
         const result = compileDateFormat(format);
-        if (isFormatProblem(result)) {
-          expect(result.offset).toBeLessThanOrEqual(format.length);
-          return;
-        }
-        const read = [text, result.format(value)].map((one) => show(result.parse(one, how, value)) ?? '');
+        const read = isFormatProblem(result)
+          ? [result.message]
+          : [text, result.format(value)].map((one) => show(result.parse(one, how, value)) ?? '');
         expect(read).not.toContainEqual(expect.stringContaining('NaN'));
       }),
       { numRuns: 2000 },
