@@ -1,7 +1,6 @@
-import { adviseOnName, attributeNames, type ObjectType } from '../../provisioning/attributes';
-import type { Report } from '../check/reporter';
-import { didYouMean, suggest } from '../../provisioning/suggest';
+import type { ObjectType } from '../../provisioning/attributes';
 import { at, child, type Path } from '../yaml/node';
+import { attributeFinding } from './attribute-finding';
 import { mappingsOf, type MappingContext, type ReportTo, type Rule, type TenantContext } from './rule';
 
 /** Mappings and filters use the provisioning service's names of attributes, by the letter. */
@@ -44,32 +43,6 @@ const DIRECT_ROLES = {
 } as const;
 
 function reportName(object: ObjectType, name: string, path: Path, report: ReportTo): void {
-  const found = problemOf(object, name);
+  const found = attributeFinding(object, name);
   if (found) report({ ...found, at: path });
-}
-
-function problemOf(object: ObjectType, name: string): Omit<Report, 'at'> | undefined {
-  const advice = adviseOnName(object, name);
-  switch (advice.kind) {
-    case 'graph-name':
-      return {
-        code: 'attribute/graph-name',
-        message: `"${name}" is Microsoft Graph's name; the provisioning service calls the attribute "${advice.right}".`,
-        help: `Write ${advice.right}.`,
-      };
-    case 'case':
-      return {
-        code: 'attribute/case',
-        message: `Attribute names count by the letter: "${name}" is "${advice.right}".`,
-        help: `Write ${advice.right}.`,
-      };
-    case 'unknown':
-      return {
-        code: 'attribute/unknown',
-        message: `"${name}" is not a known source attribute of a ${object}.`,
-        help: `${didYouMean(suggest(name, attributeNames(object)))}A directory extension is called extension_<application id without hyphens>_<name>.`,
-      };
-    default:
-      return undefined;
-  }
 }

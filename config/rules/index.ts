@@ -11,6 +11,8 @@ import { filterClauses } from './filter-clauses';
 import { filterLists } from './filter-lists';
 import { filterOutOfScope } from './filter-out-of-scope';
 import { mappingActions } from './mapping-actions';
+import { mappingExpressions } from './mapping-expressions';
+import { mappingFunctions } from './mapping-functions';
 import { mappingMatching } from './mapping-matching';
 import { mappingShape } from './mapping-shape';
 import { mappingSoftDeleted } from './mapping-soft-deleted';
@@ -34,6 +36,8 @@ export const RULES: readonly Rule[] = [
   assignmentRole,
   pilotFirst,
   mappingShape,
+  mappingExpressions,
+  mappingFunctions,
   mappingMatching,
   mappingUserName,
   mappingSoftDeleted,

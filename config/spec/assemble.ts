@@ -20,7 +20,7 @@ import type { Files } from './files';
 import { acrossTenants, type TenantDiagnostic } from './tenant-diagnostics';
 import { mergeTenants } from './tenants';
 import { buildTests } from './tests';
-import { placeInScalar } from './text-place';
+import { placeInScalar } from '../yaml/text-place';
 import type { LoadResult, Spec } from './spec';
 import { testReports } from '../rules/tests';
 

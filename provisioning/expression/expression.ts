@@ -2,7 +2,7 @@
 import type { Expression } from './ast';
 import { checkExpression, type AttributeCheck } from './check';
 import { parseExpression } from './parser';
-import { inOrder, isError, type ExpressionProblem } from './problem';
+import { hasErrors, inOrder, type ExpressionProblem } from './problem';
 
 /** An expression that can be compiled, or the errors that stand against it; remarks come with both. */
 export interface ReadExpression {
@@ -20,5 +20,5 @@ export interface ReadExpression {
 export function readExpression(text: string, attributes?: AttributeCheck): ReadExpression {
   const { expression, problems: broken } = parseExpression(text);
   const problems = inOrder([...broken, ...checkExpression(expression, attributes)]);
-  return problems.some(isError) ? { problems } : { expression, problems };
+  return hasErrors(problems) ? { problems } : { expression, problems };
 }

@@ -82,11 +82,13 @@ class Lexer {
   private string(): void {
     const start = this.position;
     let value = '';
+    let stray: number | undefined;
     for (let at = start + 1; at < this.text.length; at += 1) {
       const character = this.text.charAt(at);
-      if (character === '"') return this.endString(start, at + 1, value);
+      if (character === '"') return this.endString(start, at + 1, value, stray);
       const escaped = character === '\\' ? this.text.charAt(at + 1) : '';
       if (escaped === '"' || escaped === '\\') at += 1;
+      else if (escaped !== '') stray ??= at;
       value += escaped === '"' || escaped === '\\' ? escaped : character;
     }
     this.runsOn(
@@ -97,9 +99,17 @@ class Lexer {
     this.endString(start, this.text.length, value);
   }
 
-  private endString(start: number, end: number, value: string): void {
+  private endString(start: number, end: number, value: string, stray?: number): void {
     this.position = end;
+    if (stray !== undefined) this.remarkOnEscape(stray);
     this.push('string', start, value);
+  }
+
+  private remarkOnEscape(at: number): void {
+    const message = `The backslash of ${this.text.slice(at, at + 2)} is kept, which Microsoft does not say. (A2)`;
+    this.problems.push(
+      problemAt({ start: at, end: at + 2 }, 'escape', message, 'Write \\\\ for a backslash.'),
+    );
   }
 
   /** Reads to the matching bracket: names such as `emails[type eq "work"].value` hold brackets themselves (A3). */

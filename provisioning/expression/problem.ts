@@ -39,6 +39,10 @@ export function isError(problem: ExpressionProblem): boolean {
   return !REMARKS.has(problem.class);
 }
 
+export function hasErrors(problems: readonly ExpressionProblem[]): boolean {
+  return problems.some(isError);
+}
+
 /** Puts a problem at a node. */
 export function problemAt(
   { start, end }: Span,

@@ -8,6 +8,7 @@ import { constantText, type Argument, type CallNode, type Expression, type Opera
 import { findFunction } from '../expression/functions/index';
 import { parametersFor } from '../expression/functions/definition';
 import { MAX_DEPTH, parseExpression } from '../expression/parser';
+import { hasErrors } from '../expression/problem';
 import { printArgument, printExpression } from '../expression/printer';
 import { isRelationalOperator } from '../expression/lexer';
 import type { StoredAttributeMappingSource } from './graph-types';
@@ -20,7 +21,7 @@ export function readSource(source: StoredAttributeMappingSource): ReadSource {
   if (operand === undefined) return { text: source.expression ?? '' };
   // Read once more for the places in the text.
   const { expression, problems } = parseExpression(printExpression(operand));
-  return problems.length === 0 ? { expression } : { text: source.expression ?? '' };
+  return hasErrors(problems) ? { text: source.expression ?? '' } : { expression };
 }
 
 function read(source: StoredAttributeMappingSource, depth: number): Operand | undefined {
@@ -42,7 +43,7 @@ const NOWHERE = { start: 0, end: 0 };
 
 function parsed(text: string): Expression | undefined {
   const { expression, problems } = parseExpression(text);
-  return problems.length === 0 ? expression : undefined;
+  return hasErrors(problems) ? undefined : expression;
 }
 
 /** A constant whose text is a bare word, or that looks like a macro, is one. */

@@ -8,6 +8,7 @@ import { constantText, type Argument, type CallNode, type Expression, type Opera
 import { findFunction } from '../expression/functions/index';
 import { parametersOfCall } from '../expression/functions/definition';
 import { parseExpression } from '../expression/parser';
+import { hasErrors } from '../expression/problem';
 import { printExpression, quote } from '../expression/printer';
 import type { GraphAttributeMappingSource } from './graph-types';
 
@@ -16,7 +17,7 @@ type Parameters = GraphAttributeMappingSource['parameters'];
 /** The tree of an expression. Of a text that is none, the text alone, so that the service may judge it. */
 export function printExpressionSource(text: string): GraphAttributeMappingSource {
   const { expression, problems } = parseExpression(text);
-  return problems.length > 0 ? unread(text.trim()) : treeOf(expression);
+  return hasErrors(problems) ? unread(text.trim()) : treeOf(expression);
 }
 
 export function attributeSource(name: string): GraphAttributeMappingSource {

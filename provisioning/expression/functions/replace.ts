@@ -43,7 +43,7 @@ export const replace: FunctionDefinition = {
   nulls: 'A null source counts as an empty text.',
   group: 'Text',
   reference: reference('replace'),
-  check: (call) => [...noMode(call), ...unknownGroup(call)],
+  check: (call) => [...noMode(call), ...unknownGroup(call), ...slowPattern(call)],
   bind: (call) => BINDERS[modeOf(call) ?? 'text'](call),
 };
 
@@ -87,6 +87,16 @@ function unknownGroup(call: StaticCall): readonly ExpressionProblem[] {
       `The pattern has no group "${group}".`,
       names === '' ? 'Name it in the pattern: (?<name>…).' : `Groups: ${names}.`,
     ),
+  ];
+}
+
+function slowPattern(call: StaticCall): readonly ExpressionProblem[] {
+  const pattern = call.constant(PATTERN);
+  const regex = pattern ? compileRegex(pattern) : undefined;
+  if (regex === undefined || 'kind' in regex || regex.engine !== 'guarded') return [];
+  const message = 'The pattern can take very long on some texts; it is then given up, which is an error.';
+  return [
+    call.problem(PATTERN, 'slow-pattern', message, 'Avoid repetitions within repetitions, such as (a+)+.'),
   ];
 }
 

@@ -94,7 +94,7 @@ test('a mapping of the user name may be an expression that is just the attribute
   );
 });
 
-test.each(['active: IsSoftDeleted', 'active: { expression: "Not([isSoftDeleted])" }'])(
+test.each(['active: IsSoftDeleted', 'active: { expression: "Not([IsSoftDeleted])" }'])(
   'with %s people who leave are disabled',
   (mapping) => {
     const text = `mappings: { users: { unlisted: remove, attributes: { userName: { source: userPrincipalName, matching: 1 }, ${mapping} } } }\n`;
@@ -108,4 +108,71 @@ test('an unknown connector hides nothing else', () => {
     ['connector/unknown', 4, 12],
     ['assignment/principal', 7, 15],
   ]);
+});
+
+describe('expressions', () => {
+  const start =
+    'mappings:\n  users:\n    attributes:\n      userName: { source: userPrincipalName, matching: 1 }\n';
+
+  test.each<readonly [string, string, readonly Expected[]]>([
+    ['plain', '      title:\n        expression: ToLowr([mail])\n', [['expression/unknown-function', 6, 21]]],
+    [
+      'single quotes',
+      `      title: { expression: 'Append([mail], ''x'')' }\n`,
+      [['expression/lexical', 5, 44]],
+    ],
+    ['double quotes', '      title: { expression: "Left([mail], \\"x\\")" }\n', [['expression/type', 5, 42]]],
+    [
+      'a literal block',
+      '      title:\n        expression: |\n          Join("",\n            [mail]\n',
+      [['expression/syntax', 8, 19]],
+    ],
+    [
+      'a folded block',
+      '      title:\n        expression: >-\n          Join("",\n          [mobilePhone])\n',
+      [['expression/attribute', 8, 11]],
+    ],
+    ['an unknown attribute', '      title: { expression: "[costCenter]" }\n', [['attribute/unknown', 5, 29]]],
+    [
+      'several mistakes',
+      '      title:\n        expression: Append(Foo(), Bar())\n',
+      [
+        ['expression/unknown-function', 6, 28],
+        ['expression/unknown-function', 6, 35],
+      ],
+    ],
+    [
+      'a remark',
+      `      title: { expression: 'Switch([state], , "a", "1", "a", "2")' }\n`,
+      [['expression/unreachable', 5, 57]],
+    ],
+  ])('shows a mistake at its place in %s', (_, text, expected) => {
+    expectBelow(start + text, expected);
+  });
+
+  test.each<readonly [string, string, readonly Expected[]]>([
+    [
+      'a matching attribute of two sources',
+      `      title: { expression: 'Join("", [mail], [city])', matching: 2 }\n`,
+      [['mapping/matching-sources', 5, 28]],
+    ],
+    ['one source read twice', `      title: { expression: 'Join("", [mail], [mail])', matching: 2 }\n`, []],
+    [
+      'a unique value at any time',
+      `      title: { expression: 'SelectUniqueValue([mail], [city])' }\n`,
+      [['mapping/unique-value', 5, 28]],
+    ],
+    [
+      'a unique value on creation',
+      `      title: { expression: 'SelectUniqueValue([mail], [city])', apply: onCreate }\n`,
+      [],
+    ],
+  ])('%s', (_, text, expected) => {
+    expectBelow(start + text, expected);
+  });
+
+  test('roles where everyone is in scope', () => {
+    const text = `${start}      title: { expression: 'SingleAppRoleAssignment([appRoleAssignments])' }\nscope: all\n`;
+    expectBelow(text, [['mapping/roles-of-everyone', 5, 28]]);
+  });
 });

@@ -191,15 +191,14 @@ describe('places', () => {
     return place?.source.text.slice(place.start, place.end);
   }
 
-  test('a part of a text is found in the file where the text stands there as such', () => {
+  test('a part of a text is found in the file, whatever the style of the scalar', () => {
     expect(shown('title', '[b]')).toBe('[b]');
+    expect(shown('nickName', '[a]')).toBe('[a]');
+    expect(shown('nickName', '" "')).toBe('\\" \\"');
     expect(shown('locale', '[a]')).toBe('[a]');
     expect(shown('locale', 'Join')).toBe('Join');
-  });
-
-  test('else the whole value is shown', () => {
-    expect(shown('nickName', '[a]')).toBe('"Join(\\" \\", [a])"');
-    expect(shown('timezone', '[a]')).toContain('>-');
+    expect(shown('timezone', '[a]')).toBe('[a]');
+    expect(shown('timezone', '" ", [a]')).toBe('" ",\n          [a]');
   });
 
   test('a path leads to its value, or to the nearest thing above', () => {
