@@ -27,9 +27,8 @@ if (cwd === undefined) {
     stdout: process.stdout.isTTY,
     stderr: process.stderr.isTTY,
   };
-  void run(process.argv.slice(2), { stdout, stderr, env: process.env, cwd, terminal, ask, onInterrupt }).then(
-    (code) => {
-      process.exitCode = code;
-    },
-  );
+  const { stdin, env, argv } = process;
+  void run(argv.slice(2), { stdin, stdout, stderr, env, cwd, terminal, ask, onInterrupt }).then((code) => {
+    process.exitCode = code;
+  });
 }

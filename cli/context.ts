@@ -1,5 +1,7 @@
 /** What a command knows of the world. Tests hand in their own. */
 export interface Context {
+  /** Standard input as it comes; absent: an empty one. Nothing is read of it before it is iterated. */
+  readonly stdin?: AsyncIterable<Uint8Array>;
   readonly stdout: Sink;
   readonly stderr: Sink;
   readonly env: Environment;
@@ -17,6 +19,8 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 
 export interface Sink {
   write(text: string): unknown;
+  /** Resolves when more may be written: false where nobody reads any more. Absent: always at once. */
+  ready?(): Promise<boolean>;
 }
 
 /** True in a pipeline: no colours, no moving lines, and nobody to ask. */

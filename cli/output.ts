@@ -21,5 +21,23 @@ export function output(stream: NodeJS.WriteStream): Sink {
       );
     }
   });
-  return { write: (text) => lost || stream.write(text) };
+  return {
+    write: (text) => lost || stream.write(text),
+    ready: async () => {
+      if (!lost && stream.writableNeedDrain) await drained(stream);
+      return !lost;
+    },
+  };
+}
+
+/** Resolves when a stream takes more, or never will again. */
+function drained(stream: NodeJS.WriteStream): Promise<void> {
+  return new Promise((resolve) => {
+    const events = ['drain', 'error', 'close'] as const;
+    const done = (): void => {
+      for (const event of events) stream.off(event, done);
+      resolve();
+    };
+    for (const event of events) stream.on(event, done);
+  });
 }

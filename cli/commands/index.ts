@@ -1,6 +1,7 @@
 import type { Command } from '../command';
 import { apply } from './apply';
 import { destroy } from './destroy';
+import { evaluate } from './eval';
 import { init } from './init';
 import { plan } from './plan';
 import { quickstart } from './quickstart';
@@ -13,6 +14,7 @@ export const COMMANDS: readonly Command[] = [
   quickstart,
   init,
   validate,
+  evaluate,
   synth,
   plan,
   apply,

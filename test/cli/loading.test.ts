@@ -21,6 +21,7 @@ const EMULATOR = /\/dist\/emulator\/|\/node_modules\/@grpc\//;
 it.each([
   ['--help', []],
   ['validate', [EXAMPLE]],
+  ['eval', ['Append([mail], ".x")']],
   ['plan', ['--help']],
 ])('%s loads neither cdktf nor the tenant in a box', (command, rest) => {
   const loaded = loadedBy(command, ...rest);

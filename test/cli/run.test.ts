@@ -13,6 +13,7 @@ describe('the command line', () => {
        quickstart  the whole story on a tenant in a box: validate, apply, drift, repair
        init        write a commented spec to start from
        validate    all problems of a spec at once, each with its place
+       eval        what a mapping expression gives for a person, step by step
        synth       Terraform JSON, one stack for each tenant
        plan        what apply would change, drift included
        apply       configure the tenant as declared and start provisioning
@@ -26,7 +27,7 @@ describe('the command line', () => {
     `);
   });
 
-  it.each(['quickstart', 'init', 'validate', 'synth', 'plan', 'apply', 'destroy'])(
+  it.each(['quickstart', 'init', 'validate', 'eval', 'synth', 'plan', 'apply', 'destroy'])(
     'explains %s',
     async (command) => {
       const { code, stdout } = await runCli([command, '--help']);

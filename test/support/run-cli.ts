@@ -11,6 +11,8 @@ export interface CliResult {
 export interface CliOptions {
   readonly env?: Environment;
   readonly cwd?: string;
+  /** What comes in on standard input, in these pieces. */
+  readonly stdin?: string | readonly (string | Uint8Array)[];
   /** What a person at the terminal answers; absent: there is no terminal. */
   readonly answers?: readonly string[];
   /** Called with everything that goes to stdout, as it goes. */
@@ -26,6 +28,7 @@ export async function runCli(args: readonly string[], options: CliOptions = {}):
   const answers = [...(options.answers ?? [])];
   const isTerminal = options.answers !== undefined;
   const context: Context = {
+    stdin: pieces(options.stdin ?? []),
     stdout: {
       write: (text) => {
         stdout.push(text);
@@ -47,6 +50,11 @@ export async function runCli(args: readonly string[], options: CliOptions = {}):
   };
   const code = await run(args, context);
   return { code, stdout: stdout.join(''), stderr: stderr.join('') };
+}
+
+async function* pieces(given: string | readonly (string | Uint8Array)[]): AsyncGenerator<Uint8Array> {
+  await Promise.resolve();
+  for (const piece of typeof given === 'string' ? [given] : given) yield Buffer.from(piece);
 }
 
 /** The document that `--format json` printed. */
