@@ -1,4 +1,8 @@
-import { compileRegex, isRegexProblem, type RegexProblem } from '../../provisioning/dotnet/regex/compile-regex';
+import {
+  compileRegex,
+  isRegexProblem,
+  type RegexProblem,
+} from '../../provisioning/dotnet/regex/compile-regex';
 import type { Report } from '../check/reporter';
 import type { Path } from '../yaml/node';
 
@@ -9,9 +13,13 @@ import type { Path } from '../yaml/node';
  */
 export function patternProblem(pattern: string, path: Path): Report | undefined {
   const compiled = compileRegex(pattern);
-  if (!isRegexProblem(compiled)) return undefined;
+  if (!isRegexProblem(compiled)) return compiled.engine === 'guarded' ? slow(path) : undefined;
   const { offset } = compiled;
-  return { ...described(compiled), at: path, within: { start: offset, end: Math.min(offset + 1, pattern.length) } };
+  return {
+    ...described(compiled),
+    at: path,
+    within: { start: offset, end: Math.min(offset + 1, pattern.length) },
+  };
 }
 
 function described({ kind, message }: RegexProblem): Pick<Report, 'code' | 'message' | 'help'> {
@@ -26,4 +34,14 @@ function described({ kind, message }: RegexProblem): Pick<Report, 'code' | 'mess
         message: `The service may know this regular expression, scimform does not: ${message}`,
         help: 'Say the same in other words if preview shall tell who passes the filter; apply sends it as written.',
       };
+}
+
+function slow(path: Path): Report {
+  return {
+    code: 'filter/slow-pattern',
+    at: path,
+    message:
+      'The regular expression can take very long on some values; there it is given up, and nobody can tell who passes.',
+    help: 'Avoid repetitions within repetitions, such as (a+)+, next to back-references and lookarounds.',
+  };
 }

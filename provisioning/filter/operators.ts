@@ -78,6 +78,16 @@ export function refusedOperator(
   return found && { name: found[0], reason: found[1] };
 }
 
+/**
+ * Whether an operator works on values of a type. Beyond the listed types, texts that hold integers can be compared as such, and
+ * an older example of Microsoft Graph compares a boolean with "True".
+ */
+export function worksOn(operator: Operator, type: AttributeType): boolean {
+  if (operator.types.includes(type)) return true;
+  if (operator.integer) return type === 'String';
+  return type === 'Boolean' && (operator.name === 'EQUALS' || operator.name === 'NOT EQUALS');
+}
+
 function normalForm(text: string): string {
   return text.toLowerCase().replace(/[\s_]/g, '');
 }

@@ -1,0 +1,96 @@
+/** Turns a clause into a closure: operator, pattern and integers are looked up and read once, not per record. */
+import { findAttribute, type ObjectType } from '../attributes';
+import type { AttributeBinding } from '../expression/compile';
+import type { Value } from '../expression/value';
+import type { ScopingClause } from '../model';
+import type { Evaluator, Judge } from './evaluators/evaluator';
+import { EVALUATORS } from './evaluators/index';
+import {
+  NO_ATTRIBUTE,
+  noOperand,
+  notFilterable,
+  severalOperands,
+  unknownOperator,
+  wrongType,
+} from './findings';
+import { findOperator, worksOn, type Operator } from './operators';
+import type { FilterOptions, FilterQuestion } from './options';
+import { isEmpty, isWhiteSpace, singleValue, typeOfSingle } from './record-value';
+import type { Answer, ClauseFinding } from './verdict';
+
+export interface CompiledClause<R> {
+  readonly source: ScopingClause;
+  /** The value of the clause's attribute. */
+  readonly read: (record: R) => Value;
+  /** What the clause says of a value that {@link read} gave. */
+  readonly judge: (value: Value, options: FilterOptions) => Answer;
+  /** The open questions that the answer for a value can depend on. */
+  readonly questions: (value: Value) => readonly FilterQuestion[];
+}
+
+/** A filter whose clauses are closures. */
+export interface CompiledFilter<R> {
+  readonly name: string;
+  readonly clauses: readonly CompiledClause<R>[];
+}
+
+/** @param object - the kind of records, by which attributes that cannot be filtered on are known; absent: none is */
+export function compileClause<R>(
+  source: ScopingClause,
+  attributes: AttributeBinding<R>,
+  object: ObjectType | undefined,
+): CompiledClause<R> {
+  const read = attributes(source.attribute);
+  const prepared = prepare(source, object);
+  if ('verdict' in prepared) return { source, read, judge: () => prepared, questions: () => [] };
+  return { source, read, ...prepared };
+}
+
+function prepare(
+  clause: ScopingClause,
+  object: ObjectType | undefined,
+): Pick<CompiledClause<unknown>, 'judge' | 'questions'> | ClauseFinding {
+  const operator = findOperator(clause.operator);
+  const evaluator = operator && EVALUATORS.get(operator.name);
+  if (!evaluator) return unknownOperator(clause.operator);
+  const operand = attributeFinding(clause.attribute, object) ?? operandOf(operator, clause.values);
+  if (typeof operand !== 'string') return operand;
+  const judge = evaluator.prepare(operand);
+  if (typeof judge !== 'function') return judge;
+  return { judge: guarded(operator, evaluator, judge), questions: questionsOf(evaluator) };
+}
+
+function attributeFinding(name: string, object: ObjectType | undefined): ClauseFinding | undefined {
+  if (name === '') return NO_ATTRIBUTE;
+  const reason = object && findAttribute(object, name)?.notFilterable;
+  return reason === undefined ? undefined : notFilterable(name, reason);
+}
+
+/** What an operator without operand is given is not looked at. */
+function operandOf(
+  { name, arity }: Operator,
+  [operand = '', ...others]: readonly string[],
+): string | ClauseFinding {
+  if (arity === 'unary') return '';
+  if (others.length > 0) return severalOperands(name);
+  return operand === '' ? noOperand(name) : operand;
+}
+
+/** What all operators have in common: the null rule, and values that they are not defined for. */
+function guarded(operator: Operator, { onNull }: Evaluator, judge: Judge): CompiledClause<unknown>['judge'] {
+  return (value, options) => {
+    if (isEmpty(value) || (options.whitespaceOnly === 'empty' && isWhiteSpace(value))) {
+      return onNull !== undefined && options[onNull] === 'holds';
+    }
+    const single = singleValue(value);
+    if (typeof single === 'object') return single;
+    const type = typeOfSingle(single);
+    return worksOn(operator, type) ? judge(single, options) : wrongType(operator.name, type);
+  };
+}
+
+function questionsOf({ questions, onNull }: Evaluator): CompiledClause<unknown>['questions'] {
+  const ofNull = onNull === undefined ? [] : [onNull];
+  const ofWhiteSpace: readonly FilterQuestion[] = ['whitespaceOnly', ...ofNull, ...questions];
+  return (value) => (isEmpty(value) ? ofNull : isWhiteSpace(value) ? ofWhiteSpace : questions);
+}
