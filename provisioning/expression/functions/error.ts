@@ -12,6 +12,6 @@ export const error: FunctionDefinition = {
   undocumented: 'Error is documented for cloud sync, not for app provisioning.',
   bind: (call) => {
     const message = call.text(0);
-    return (frame) => call.fail(undefined, message(frame) ?? 'Error() was called.');
+    return (frame) => call.fail(undefined, message(frame) || 'Error() was called without a message.');
   },
 };

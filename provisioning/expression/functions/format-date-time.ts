@@ -83,12 +83,14 @@ function places(count: number): {
 
 function readFormat(text: string): Derived<DateFormat> {
   const format = compileDateFormat(text);
-  return isFormatProblem(format) ? { problem: `${format.message}.` } : { value: format };
+  return isFormatProblem(format) ? { problem: 'The value is not a date format.' } : { value: format };
 }
 
 function readStyles(text: string): Derived<DateTimeStyles> {
   const styles = parseDateTimeStyles(text);
-  return isFormatProblem(styles) ? { problem: `${styles.message}.` } : { value: styles };
+  return isFormatProblem(styles)
+    ? { problem: 'The value does not name date-time styles.' }
+    : { value: styles };
 }
 
 function threeArguments(call: StaticCall): ReturnType<NonNullable<FunctionDefinition['check']>> {

@@ -166,7 +166,7 @@ const BINDERS: Readonly<Record<Mode, (call: Bindings) => Evaluator>> = {
 function regularExpression(call: Bindings): ReturnType<typeof call.derived<DotNetRegex>> {
   return call.derived(PATTERN, (text): Derived<DotNetRegex> => {
     const regex = compileRegex(text);
-    return 'kind' in regex ? { problem: regex.message } : { value: regex };
+    return 'kind' in regex ? { problem: 'The value is not a regular expression.' } : { value: regex };
   });
 }
 

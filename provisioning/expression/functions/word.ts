@@ -17,29 +17,24 @@ export const word: FunctionDefinition = {
     return (frame) => {
       const text = source(frame) ?? '';
       const wanted = number(frame) ?? call.fail(1, 'The number of the word is missing.');
-      const { words, adjacent } = wordsOf(text, delimiters(frame) ?? new Set());
-      if (adjacent) frame.notes.add('A22');
-      return wanted < 1 ? '' : (words[Number(wanted) - 1] ?? '');
+      const parts = partsOf(text, delimiters(frame) ?? NONE);
+      const index = Number(wanted) - 1;
+      const word = parts.filter((part) => part !== '')[index] ?? '';
+      if ((parts[index] ?? '') !== word) frame.notes.add('A22');
+      return word;
     };
   },
 };
 
-/** The words between delimiters; a run of delimiters counts as one (A22). */
-function wordsOf(
-  text: string,
-  delimiters: ReadonlySet<string>,
-): { readonly words: readonly string[]; readonly adjacent: boolean } {
-  const words: string[] = [];
-  let [word, adjacent] = ['', false];
-  const end = (): void => {
-    if (word === '') adjacent = true;
-    else words.push(word);
-    word = '';
-  };
+const NONE: ReadonlySet<string> = new Set();
+
+/** What stands between delimiters; between two neighbours nothing, which is no word (A22). */
+function partsOf(text: string, delimiters: ReadonlySet<string>): readonly string[] {
+  const parts: string[] = [];
+  let part = '';
   for (const character of text) {
-    if (delimiters.has(character)) end();
-    else word += character;
+    if (delimiters.has(character)) parts.push(part);
+    part = delimiters.has(character) ? '' : part + character;
   }
-  if (text !== '') end();
-  return { words, adjacent };
+  return [...parts, part];
 }
