@@ -17,7 +17,7 @@ export const item: FunctionDefinition = {
       const wanted = index(frame) ?? call.fail(1, 'The index is missing.');
       return (
         values[Number(wanted) - 1] ??
-        call.fail(1, `The list has ${values.length} values, not a value ${wanted}.`)
+        call.fail(1, `There is no value ${wanted} in a list of ${values.length}.`)
       );
     };
   },
