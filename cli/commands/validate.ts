@@ -3,6 +3,7 @@ import { EXIT } from '../exit-code';
 import { printProblems, problemsDocument } from '../print-problems';
 import { problemsIn } from '../problem-formats';
 import { readSpecs } from '../specs';
+import { someNames } from '../text/names';
 
 /** `scimform validate`: all problems of all specs at once. */
 export const validate: Command = {
@@ -22,7 +23,7 @@ export const validate: Command = {
     const { errors, warnings } = problemsDocument(diagnostics).summary;
     if (errors > 0) report.say(report.style.red(`${count(errors, 'error')}, ${count(warnings, 'warning')}`));
     for (const spec of errors > 0 ? [] : specs) {
-      const tenants = spec.tenants.map(({ tenant }) => tenant.name).join(', ');
+      const tenants = someNames(spec.tenants.map(({ tenant }) => tenant.name));
       report.say(
         `${report.style.green('valid')} ${spec.file}: ${spec.name} for ${tenants}${warnings > 0 ? `, ${count(warnings, 'warning')}` : ''}`,
       );

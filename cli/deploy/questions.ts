@@ -1,11 +1,12 @@
 import type { Invocation } from '../command';
 import { usage } from '../problem';
 import type { Target } from '../specs';
+import { someNames } from '../text/names';
 
 /** With several tenants, a change wants to be told where. Throws a usage refusal. */
 export function chooseTenants({ flags }: Invocation, targets: readonly Target[]): void {
   if (targets.length <= 1 || flags.tenant.length > 0 || flags.has('all')) return;
-  const names = targets.map(({ provisioning }) => provisioning.tenant.name).join(', ');
+  const names = someNames(targets.map(({ provisioning }) => provisioning.tenant.name));
   throw usage(
     'usage/tenant-choice',
     `The spec has several tenants: ${names}.`,
