@@ -27,11 +27,11 @@ export const FLAGS = {
     value: 'KIND',
     help: 'builtin (default): stand-ins for the providers; registry: the real ones',
   },
-  user: { value: 'FILE', help: 'one person as JSON: provisioning attributes, or a user of Microsoft Graph' },
+  user: { value: 'FILE', help: 'one person as JSON, named as in Entra or Microsoft Graph' },
   set: { value: 'NAME=VALUE', multiple: true, help: 'the value of one attribute; may be repeated' },
   check: { help: 'read and check only; prints the canonical form' },
   trace: { help: 'show what every part of the expression gives' },
-  jsonl: { help: 'read cases from standard input, one a line, and answer each with a line' },
+  jsonl: { help: 'answer cases from standard input, a line each' },
   help: { help: 'show this help' },
   version: { help: 'show the version' },
 } as const satisfies Record<string, Flag>;
