@@ -97,15 +97,32 @@ async function inTenant(
   }
 }
 
+/** More rows than these are counted as well. */
+const EASILY_COUNTED = 10;
+
 function summaryTable(rows: readonly { deployable: Deployable; result: TenantResult }[]): string[] {
-  return table([
+  const lines = table([
     ['TENANT', 'OUTCOME', 'CHANGES'],
     ...rows.map(({ deployable, result }) => [
       deployable.provisioning.tenant.name,
-      result.outcome === 'not-reached' ? 'not reached' : result.outcome,
+      wordOf(result),
       ['failed', 'not-reached'].includes(result.outcome) ? '' : String(result.changes.length),
     ]),
   ]);
+  return rows.length > EASILY_COUNTED
+    ? [...lines, '', totals(rows.map(({ result }) => wordOf(result)))]
+    : lines;
+}
+
+function wordOf({ outcome }: TenantResult): string {
+  return outcome === 'not-reached' ? 'not reached' : outcome;
+}
+
+/** `198 applied, 2 failed`, in the order in which they first occur. */
+function totals(words: readonly string[]): string {
+  const counts = new Map<string, number>();
+  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return [...counts].map(([word, count]) => `${count} ${word}`).join(', ');
 }
 
 function tenantDocument(

@@ -9,7 +9,7 @@ import type { TerraformDiagnostic, TerraformEvent } from '../terraform/events';
 import type { ResourceChange } from '../terraform/plan-changes';
 import type { Program } from '../terraform/program';
 import { shellQuoted } from '../text/shell-quoted';
-import { holdsResources } from '../terraform/state';
+import { holdsResources, isLost } from '../terraform/state';
 import { Workspace, type Ended } from '../terraform/workspace';
 import { Once } from './once';
 import { isPending, problemOf, STATE_MOVED_HELP } from './terraform-problems';
@@ -133,7 +133,7 @@ export class TenantRun {
       ...outcome,
       problems: [
         ...outcome.problems,
-        ...this.unfinished.problems(ended.diagnostics, this.deployable, command),
+        ...this.unfinished.problems(ended.diagnostics, this.deployable, command, await this.isStateLost()),
       ],
     };
   }
@@ -149,6 +149,14 @@ export class TenantRun {
       problemOf(one, this.deployable, this.redact),
     );
     return { ok, problems: interrupted && !ok ? [...problems, this.interruption()] : problems };
+  }
+
+  private async isStateLost(): Promise<boolean> {
+    const { spec, provisioning, stack, file } = this.deployable;
+    const { backend } = provisioning;
+    if (backend === undefined) return isLost(localStateFile(spec.folder, stack));
+    const { path } = backend.arguments;
+    return backend.type === 'local' && typeof path === 'string' && isLost(resolve(dirname(file), path));
   }
 
   /** A state beside the spec that the declared backend does not know: to go on would make everything a second time. */

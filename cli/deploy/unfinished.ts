@@ -31,30 +31,55 @@ function mayHaveHappened({ address = '', summary, detail }: TerraformDiagnostic)
 export class Unfinished {
   private readonly creating = new Set<string>();
   private readonly errored = new Set<string>();
+  private readonly created = new Set<string>();
 
   watch(event: TerraformEvent): void {
     if (event.type === 'started' && event.action === 'create') this.creating.add(event.address);
-    if (event.type === 'applied') this.creating.delete(event.resource.address);
+    if (event.type === 'applied' && this.creating.delete(event.resource.address))
+      this.created.add(event.resource.address);
     if (event.type === 'errored' && this.creating.delete(event.address)) this.errored.add(event.address);
   }
 
-  /** What may exist without the state knowing, and how to adopt it; `command` is Terraform in the stack's folder. */
-  problems(diagnostics: readonly TerraformDiagnostic[], target: Target, command: string): Diagnostic[] {
+  /**
+   * What may exist without the state knowing, and how to adopt it.
+   *
+   * @param command Terraform in the stack's folder
+   * @param stateLost whether the state knows nothing any more, not even what was created
+   */
+  problems(
+    diagnostics: readonly TerraformDiagnostic[],
+    target: Target,
+    command: string,
+    stateLost: boolean,
+  ): Diagnostic[] {
     const lost = [...this.errored].filter((address) =>
       diagnostics.some((one) => one.address === address && mayHaveHappened(one)),
     );
-    return [...this.creating, ...lost].flatMap((address) => {
+    const unknown = (address: string): string =>
+      `It is not known whether ${address} was created: the answer did not arrive`;
+    const forgotten = (address: string): string =>
+      `Nothing knows any more that ${address} was created: Terraform was ended while it wrote the state`;
+    return [
+      ...(stateLost ? [...this.created].map((address) => [address, forgotten(address)] as const) : []),
+      ...[...this.creating, ...lost].map((address) => [address, unknown(address)] as const),
+    ].flatMap(([address, message]) => {
       const id = IMPORT_IDS[address.split('.')[0] ?? ''];
-      return id === undefined ? [] : [problem(address, id, target, command)];
+      return id === undefined ? [] : [problem(address, message, id, target, command)];
     });
   }
 }
 
-function problem(address: string, id: string, { spec, provisioning }: Target, command: string): Diagnostic {
+function problem(
+  address: string,
+  message: string,
+  id: string,
+  { spec, provisioning }: Target,
+  command: string,
+): Diagnostic {
   const tenant = provisioning.tenant.name;
   return diagnosticAt(spec.place(tenant, specPath(address, provisioning)), {
     code: 'terraform/unfinished-create',
-    message: `It is not known whether ${address} was created: the answer did not arrive (tenant ${tenant}).`,
+    message: `${message} (tenant ${tenant}).`,
     help: `Look in the tenant before the next apply. If it is there, adopt it, or a second one is made: ${command} import ${address} ${id}`,
   });
 }

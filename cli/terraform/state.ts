@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** The type of the backend that a stack's folder was last connected to; undefined where it never was. */
@@ -13,6 +13,18 @@ export async function connectedBackend(folder: string): Promise<string | undefin
 export async function holdsResources(file: string): Promise<boolean> {
   const state = await readJson<{ resources?: unknown[] }>(file);
   return (state?.resources?.length ?? 0) > 0;
+}
+
+/**
+ * Whether a local state file is there and holds nothing that can be read. Terraform empties the file before each write; where
+ * it is killed in between, the file stays empty, and the next run takes that for no state at all.
+ */
+export async function isLost(file: string): Promise<boolean> {
+  const exists = await stat(file).then(
+    () => true,
+    () => false,
+  );
+  return exists && (await readJson<object>(file)) === undefined;
 }
 
 async function readJson<T>(file: string): Promise<T | undefined> {
