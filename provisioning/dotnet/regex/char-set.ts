@@ -8,6 +8,7 @@ const SMALL = 4;
 /** An immutable set of UTF-16 units. */
 export class CharSet {
   private bitmap: Uint32Array | undefined;
+  private complement: CharSet | undefined;
 
   /** `ranges` is sorted and disjoint: first and last unit of each range in turn. */
   private constructor(readonly ranges: readonly number[]) {}
@@ -55,6 +56,10 @@ export class CharSet {
   }
 
   negate(): CharSet {
+    return (this.complement ??= this.buildComplement());
+  }
+
+  private buildComplement(): CharSet {
     const pairs: (readonly [number, number])[] = [];
     let next = 0;
     for (const [first, last] of this.pairs()) {
@@ -70,16 +75,13 @@ export class CharSet {
   }
 
   intersects(other: CharSet): boolean {
-    const mine = this.pairs();
-    const theirs = other.pairs();
-    for (let i = 0, j = 0; ;) {
-      const a = mine[i];
-      const b = theirs[j];
-      if (!a || !b) return false;
-      if (a[1] < b[0]) i++;
-      else if (b[1] < a[0]) j++;
+    if (this === other) return this.ranges.length > 0;
+    for (let i = 0, j = 0; i < this.ranges.length && j < other.ranges.length;) {
+      if ((this.ranges[i + 1] ?? 0) < (other.ranges[j] ?? 0)) i += 2;
+      else if ((other.ranges[j + 1] ?? 0) < (this.ranges[i] ?? 0)) j += 2;
       else return true;
     }
+    return false;
   }
 
   private inBitmap(unit: number): boolean {

@@ -1,6 +1,7 @@
 /** From the text of a pattern to something that matches, or to what is wrong with it. */
 import type { Node } from './ast';
 import { DotNetRegex, type RegexEngine } from './dotnet-regex';
+import { GUARDED_STEPS, LINEAR_STEPS } from './machine';
 import { parsePattern } from './parser';
 import { PatternError, type RegexProblem } from './problem';
 import { compileProgram, type Program } from './program';
@@ -36,7 +37,8 @@ export function compileRegex(
     const translation = nativeLength >= MIN_NATIVE_LENGTH ? translate(whole) : undefined;
     const native = translation && new NativeExpressions(translation);
     const engine = native ? 'regexp' : slowEngine(whole, program);
-    return new DotNetRegex({ pattern, groups, engine, program, native, nativeLength });
+    const budget = engine === 'guarded' ? GUARDED_STEPS : LINEAR_STEPS;
+    return new DotNetRegex({ pattern, groups, engine, program, budget, native, nativeLength });
   } catch (error) {
     if (error instanceof PatternError) return error.problem;
     throw error;

@@ -1,14 +1,9 @@
 /** A compiled .NET regular expression. */
 import type { GroupTable } from './groups';
+import { Machine } from './machine';
 import type { Program } from './program';
 import { compileReplacement, groupText, type Replacement, type Spans } from './replacement';
-import {
-  allMatches,
-  machineSearcher,
-  nativeSearcher,
-  type NativeExpressions,
-  type Searcher,
-} from './searcher';
+import { allMatches, nativeSearcher, type NativeExpressions, type Searcher } from './searcher';
 
 /**
  * How a pattern is run, decided once:
@@ -39,6 +34,8 @@ export interface RegexPlan {
   readonly groups: GroupTable;
   readonly engine: RegexEngine;
   readonly program: Program;
+  /** Steps that the machine may take for one call. */
+  readonly budget: number;
   /** Set for the engine `regexp`. */
   readonly native: NativeExpressions | undefined;
   /** Longest text for JavaScript's engine, in UTF-16 units. */
@@ -128,7 +125,7 @@ export class DotNetRegex {
 
   private searcher(text: string): Searcher {
     const { native, nativeLength, program } = this.plan;
-    if (!native || text.length > nativeLength) return machineSearcher(text, program);
+    if (!native || text.length > nativeLength) return new Machine(program, text, this.plan.budget);
     return nativeSearcher(text, native.find, native.translation.groups, program.groups);
   }
 

@@ -10,6 +10,11 @@ let classes: ReadonlyMap<number, readonly number[]> | undefined;
 
 /** The set with every letter's other cases added. */
 export function ignoringCase(set: CharSet): CharSet {
+  const [first, last] = set.ranges;
+  if (first !== undefined && first === last && set.ranges.length === 2) {
+    const equal = caseClasses().get(first);
+    return equal ? CharSet.of(...equal) : set;
+  }
   const others: number[] = [];
   for (const [unit, equal] of caseClasses()) if (set.has(unit)) others.push(...equal);
   return others.length === 0 ? set : set.union(CharSet.of(...others));

@@ -12,8 +12,10 @@ import { RegexTimeout } from './problem';
 import type { Instruction, Program } from './program';
 import { boundaryUnits } from './unicode';
 
-/** Steps that one operation on one text may take; some tenths of a second. */
-export const MAX_STEPS = 5_000_000;
+/** Steps that one operation on one text may take, some tenths of a second: enough for texts of 64 kB and ordinary patterns. */
+export const LINEAR_STEPS = 5_000_000;
+/** The same where the work may grow faster than the text: some hundredths of a second, as every value may spend them anew. */
+export const GUARDED_STEPS = 500_000;
 /** A search remembers nothing before this many steps: most end long before and need no memory. */
 const STEPS_BEFORE_MEMORY = 5_000;
 /** Most memory for failed forks, in bytes. Larger searches have only their budget. */
@@ -41,6 +43,7 @@ export class Machine {
   constructor(
     private readonly program: Program,
     private readonly text: string,
+    private readonly budget: number,
   ) {
     this.registers = new Int32Array(program.registers);
   }
@@ -89,7 +92,7 @@ export class Machine {
   }
 
   private spend(): void {
-    if (++this.steps > MAX_STEPS) throw new RegexTimeout(this.lastFork, MAX_STEPS);
+    if (++this.steps > this.budget) throw new RegexTimeout(this.lastFork, this.budget);
   }
 
   /** Does one instruction and gives the next. */

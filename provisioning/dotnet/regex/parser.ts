@@ -87,8 +87,9 @@ class Parser {
     const offset = this.reader.position;
     const items: Node[] = [];
     for (this.skipBlank(); !this.reader.atEnd && !'|)'.includes(this.reader.peek()); this.skipBlank()) {
+      const start = this.reader.position;
       const atom = this.readAtom();
-      if (atom) items.push(this.readQuantifier(atom));
+      if (atom) items.push(this.readQuantifier(atom, start));
       else this.refuseQuantifier('an option such as (?i)');
     }
     const [only] = items;
@@ -124,7 +125,7 @@ class Parser {
     return { type: 'unit', set: this.options.i ? ignoringCase(set) : set, offset };
   }
 
-  private readQuantifier(body: Node): Node {
+  private readQuantifier(body: Node, start: number): Node {
     this.skipBlank();
     const offset = this.reader.position;
     const bounds = this.readBounds();
@@ -135,7 +136,7 @@ class Parser {
     const lazy = this.reader.accept('?');
     this.skipBlank();
     this.refuseQuantifier('a quantifier');
-    return { type: 'repeat', body, min, max, lazy, offset: body.offset };
+    return { type: 'repeat', body, min, max, lazy, offset: start };
   }
 
   private readBounds(): readonly [number, number] | undefined {

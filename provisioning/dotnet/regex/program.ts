@@ -66,6 +66,8 @@ class Writer {
   readonly code: Instruction[] = [];
   registers: number;
   forks = 0;
+  /** Rounds of repetitions written out; counted apart, for a round may have no instruction. */
+  private rounds = 0;
   private readonly registerOf = new Map<Node, number>();
 
   constructor(groups: number) {
@@ -135,12 +137,13 @@ class Writer {
   }
 
   /**
-   * A body that may be empty has its last required round in the loop, because a round that consumes nothing ends the
-   * repetition, be it required or not.
+   * A loop without an upper bound has the last required round in it, which is shorter. So has a repetition of a body that may
+   * be empty, because there a round that consumes nothing ends the repetition, be it required or not.
    */
   private writeRepeat(node: RepeatNode, back: boolean): void {
     const checked = canBeEmpty(node.body);
-    const before = checked && node.min > 0 && node.max > node.min ? node.min - 1 : node.min;
+    const inLoop = node.min > 0 && (node.max === Infinity || (checked && node.max > node.min));
+    const before = inLoop ? node.min - 1 : node.min;
     for (let i = 0; i < before; i++) this.writeRound(node, back);
     if (node.max === Infinity) this.writeLoop(node, back, before < node.min);
     else this.writeOptional(node, back, before);
@@ -182,7 +185,7 @@ class Writer {
 
   private writeRound(node: RepeatNode, back: boolean): void {
     this.write(node.body, back);
-    if (this.code.length <= MAX_INSTRUCTIONS) return;
+    if (this.code.length <= MAX_INSTRUCTIONS && ++this.rounds <= MAX_INSTRUCTIONS) return;
     throw new PatternError({
       kind: 'unsupported',
       offset: node.offset,

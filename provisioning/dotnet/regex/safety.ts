@@ -15,8 +15,8 @@ import { positionsOf, type Positions } from './positions';
 
 /** Pairs of states looked at before the check gives up. */
 const MAX_PAIRS = 20_000;
-/** Steps that one search may take in the worst case, some hundredths of a second. */
-const MAX_SEARCH_STEPS = 20_000_000;
+/** Steps that one search may take in the worst case, about a hundredth of a second. */
+const MAX_SEARCH_STEPS = 5_000_000;
 
 /**
  * Length of the longest text that the pattern searches within bounds, proved without running it; 0 where nothing is proved.

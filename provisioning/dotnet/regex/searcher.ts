@@ -1,6 +1,4 @@
 /** Searching one text for one pattern: by JavaScript's engine where that is proved safe, else by the machine. */
-import { Machine } from './machine';
-import type { Program } from './program';
 import type { Spans } from './replacement';
 import type { Translation } from './translate';
 
@@ -28,11 +26,6 @@ export function nativeSearcher(
       return spans;
     },
   };
-}
-
-/** The machine; one budget of steps for all searches of this text. */
-export function machineSearcher(text: string, program: Program): Searcher {
-  return new Machine(program, text);
 }
 
 /** The expressions that a translation compiles to, each when it is first needed. */

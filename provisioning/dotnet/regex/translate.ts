@@ -7,6 +7,9 @@ import { canBeEmpty, childrenOf, contains } from './analysis';
 import type { CharSet } from './char-set';
 import { boundaryUnits } from './unicode';
 
+/** More ranges than this are not written out; a `\w` has some eight hundred. */
+const MAX_RANGES = 15_000;
+
 export interface Translation {
   readonly source: string;
   /** For each group of the source, from 1, the rank of the .NET group. */
@@ -18,10 +21,12 @@ export interface Translation {
  * - backreferences: to a group that took no part they fail in .NET and match in JavaScript;
  * - `\G`, atomic groups, and one name for several groups: JavaScript has none of them;
  * - repetitions of what may be empty: JavaScript undoes a round that consumes nothing, .NET keeps what it captured;
- * - a group in a repetition that a round may pass by: JavaScript forgets what it captured in the round before.
+ * - a group in a repetition that a round may pass by: JavaScript forgets what it captured in the round before;
+ * - more or larger classes than its compiler takes.
  */
 export function translate(tree: Node): Translation | undefined {
   if (contains(tree, (node) => differs(node))) return undefined;
+  if (rangesIn(tree) > MAX_RANGES) return undefined;
   const groups = capturesIn(tree).map((capture) => capture.group);
   if (new Set(groups).size < groups.length) return undefined;
   return { source: print(tree), groups };
@@ -55,6 +60,13 @@ function mayPassCapture(node: Node): boolean {
 function capturesIn(node: Node): CaptureNode[] {
   const inner = childrenOf(node).flatMap(capturesIn);
   return node.type === 'capture' ? [node, ...inner] : inner;
+}
+
+function rangesIn(node: Node): number {
+  if (node.type === 'unit') return node.set.ranges.length / 2;
+  if (node.type === 'assertion')
+    return node.place.endsWith('ordBoundary') ? 2 * boundaryUnits().ranges.length : 1;
+  return childrenOf(node).reduce((sum, child) => sum + rangesIn(child), 1);
 }
 
 function print(node: Node): string {
@@ -129,5 +141,8 @@ function printSet(set: CharSet): string {
 
 function printUnit(unit: number): string {
   const text = String.fromCharCode(unit);
-  return /^[0-9A-Za-z]$/.test(text) ? text : `\\u${unit.toString(16).padStart(4, '0')}`;
+  // Written as they are where that is plain: an escape is six times as long.
+  return /^[0-9A-Za-z\u00c0-\u1fff\u3041-\ud7ff\uf900-\ufaff]$/.test(text)
+    ? text
+    : `\\u${unit.toString(16).padStart(4, '0')}`;
 }

@@ -178,7 +178,11 @@ describe('backreferences', () => {
     ['(a\\1)', 'aa', null],
     ['\\1(a)', 'aa', null],
     ['(a)\\10', 'a\b', ['a\b', 'a']],
-    ['(a)(b)(c)(d)(e)(f)(g)(h)(i)(j)\\10', 'abcdefghijj', ['abcdefghijj', ...'abcdefghij']],
+    [
+      '(a)(b)(c)(d)(e)(f)(g)(h)(i)(j)\\10',
+      'abcdefghijj',
+      ['abcdefghijj', 'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j'],
+    ],
     ['(?i)(a)\\1', 'aA', ['aA', 'a']],
     ['(a)(?i)\\1', 'aA', ['aA', 'a']],
   ]);

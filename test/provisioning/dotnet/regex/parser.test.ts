@@ -87,6 +87,9 @@ describe('what .NET knows and this does not', () => {
     ['[a-'.repeat(50), 59, /more than 20 deep/],
     ['(?:(?:a{100}){100}){100}', 6, /multiply/],
     ['a{20001}', 0, /multiply/],
+    ['(?:){2147483647}', 0, /multiply/],
+    ['(?:|a){0,2147483647}', 0, /multiply/],
+    [`${'(?:'.repeat(60)}a${'){2}'.repeat(60)}`, 174, /multiply/],
     ['a'.repeat(10_001), 10_000, /at most 10000/],
   ]);
 });

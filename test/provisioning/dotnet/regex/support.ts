@@ -1,7 +1,7 @@
 /** The vocabulary of these tests. */
 import { compileRegex, isRegexProblem } from '../../../../provisioning/dotnet/regex/compile-regex';
 import type { DotNetRegex } from '../../../../provisioning/dotnet/regex/dotnet-regex';
-import { Machine } from '../../../../provisioning/dotnet/regex/machine';
+import { GUARDED_STEPS, Machine } from '../../../../provisioning/dotnet/regex/machine';
 import { parsePattern } from '../../../../provisioning/dotnet/regex/parser';
 import { compileProgram } from '../../../../provisioning/dotnet/regex/program';
 import { allMatches } from '../../../../provisioning/dotnet/regex/searcher';
@@ -27,7 +27,7 @@ export function spansOf(pattern: string, text: string): (readonly [number, numbe
 /** The same, as the machine finds them, whatever the engine of the pattern is. */
 export function machineSpansOf(pattern: string, text: string): (readonly [number, number])[][] {
   const { tree, groups } = parsePattern(pattern);
-  const machine = new Machine(compileProgram(tree, groups.names.length), text);
+  const machine = new Machine(compileProgram(tree, groups.names.length), text, GUARDED_STEPS);
   return [...allMatches(machine, text.length)].map((spans) =>
     groups.names.map((_, rank) => [spans[2 * rank] ?? -1, spans[2 * rank + 1] ?? -1] as const),
   );
