@@ -65,8 +65,8 @@ describe('the process', () => {
     expect(stderr).toMatch(/^error file\/not-found: The current folder .*\n {2}Change .*\n$/);
   });
 
-  it.each(['synth', 'plan', 'quickstart'])('%s says that there is no temporary folder', (command) => {
-    const { status, stderr } = scimform([command, spec], { TMPDIR: join(folder, 'none') });
+  it('quickstart says that there is no temporary folder', () => {
+    const { status, stderr } = scimform(['quickstart', spec], { TMPDIR: join(folder, 'none') });
     expect(status).toBe(1);
     expect(stderr).toMatch(/output\/not-writable: .*none.*ENOENT.*\n.*TMPDIR/);
   });
