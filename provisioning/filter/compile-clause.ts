@@ -13,11 +13,13 @@ import {
   unknownOperator,
   wrongType,
 } from './findings';
+import { withChoices } from './dependence';
 import { findOperator, worksOn, type Operator } from './operators';
 import type { FilterOptions, FilterQuestion } from './options';
 import { isEmpty, isWhiteSpace, singleValue, typeOfSingle } from './record-value';
 import type { Answer, ClauseFinding } from './verdict';
 
+/** A clause as closures. */
 export interface CompiledClause<R> {
   readonly source: ScopingClause;
   /** The value of the clause's attribute. */
@@ -25,7 +27,13 @@ export interface CompiledClause<R> {
   /** What the clause says of a value that {@link read} gave. */
   readonly judge: (value: Value, options: FilterOptions) => Answer;
   /** The open questions that the answer for a value can depend on. */
-  readonly questions: (value: Value) => readonly FilterQuestion[];
+  readonly doubts: (value: Value) => Doubts;
+}
+
+/** Open questions, and the options with every choice for them, in all ways. */
+export interface Doubts {
+  readonly questions: readonly FilterQuestion[];
+  readonly others: readonly FilterOptions[];
 }
 
 /** A filter whose clauses are closures. */
@@ -34,22 +42,29 @@ export interface CompiledFilter<R> {
   readonly clauses: readonly CompiledClause<R>[];
 }
 
-/** @param object - the kind of records, by which attributes that cannot be filtered on are known; absent: none is */
+/**
+ * @param options - the choices that other ones are compared with
+ * @param object - the kind of records, by which attributes that cannot be filtered on are known; absent: none is
+ */
 export function compileClause<R>(
   source: ScopingClause,
   attributes: AttributeBinding<R>,
+  options: FilterOptions,
   object: ObjectType | undefined,
 ): CompiledClause<R> {
   const read = attributes(source.attribute);
-  const prepared = prepare(source, object);
-  if ('verdict' in prepared) return { source, read, judge: () => prepared, questions: () => [] };
+  const prepared = prepare(source, options, object);
+  if ('verdict' in prepared) return { source, read, judge: () => prepared, doubts: () => NO_DOUBTS };
   return { source, read, ...prepared };
 }
 
+const NO_DOUBTS: Doubts = { questions: [], others: [] };
+
 function prepare(
   clause: ScopingClause,
+  options: FilterOptions,
   object: ObjectType | undefined,
-): Pick<CompiledClause<unknown>, 'judge' | 'questions'> | ClauseFinding {
+): Pick<CompiledClause<unknown>, 'judge' | 'doubts'> | ClauseFinding {
   const operator = findOperator(clause.operator);
   const evaluator = operator && EVALUATORS.get(operator.name);
   if (!evaluator) return unknownOperator(clause.operator);
@@ -57,7 +72,7 @@ function prepare(
   if (typeof operand !== 'string') return operand;
   const judge = evaluator.prepare(operand);
   if (typeof judge !== 'function') return judge;
-  return { judge: guarded(operator, evaluator, judge), questions: questionsOf(evaluator) };
+  return { judge: guarded(operator, evaluator, judge), doubts: doubtsOf(evaluator, options) };
 }
 
 function attributeFinding(name: string, object: ObjectType | undefined): ClauseFinding | undefined {
@@ -89,8 +104,17 @@ function guarded(operator: Operator, { onNull }: Evaluator, judge: Judge): Compi
   };
 }
 
-function questionsOf({ questions, onNull }: Evaluator): CompiledClause<unknown>['questions'] {
-  const ofNull = onNull === undefined ? [] : [onNull];
-  const ofWhiteSpace: readonly FilterQuestion[] = ['whitespaceOnly', ...ofNull, ...questions];
-  return (value) => (isEmpty(value) ? ofNull : isWhiteSpace(value) ? ofWhiteSpace : questions);
+function doubtsOf(
+  { questions, onNull }: Evaluator,
+  options: FilterOptions,
+): CompiledClause<unknown>['doubts'] {
+  const doubts = (asked: readonly FilterQuestion[]): Doubts => ({
+    questions: asked,
+    others: asked.length === 0 ? [] : withChoices(asked, options),
+  });
+  const nullQuestions: readonly FilterQuestion[] = onNull === undefined ? [] : [onNull];
+  const ofValue = doubts(questions);
+  const ofNull = doubts(nullQuestions);
+  const ofWhiteSpace = doubts(['whitespaceOnly', ...nullQuestions, ...questions]);
+  return (value) => (isEmpty(value) ? ofNull : isWhiteSpace(value) ? ofWhiteSpace : ofValue);
 }

@@ -20,6 +20,7 @@ export interface CompiledFilters<R> {
   explain(record: R): FilterDecision;
 }
 
+/** How filters are to be compiled. */
 export interface FilterSettings {
   /** Choices for the open questions; absent: those that the evidence speaks for. */
   readonly options?: FilterOptions;
@@ -35,7 +36,7 @@ export function compileFilters<R>(
 ): CompiledFilters<R> {
   const compiled = filters.map(({ name, clauses }) => ({
     name,
-    clauses: clauses.map((clause) => compileClause(clause, attributes, object)),
+    clauses: clauses.map((clause) => compileClause(clause, attributes, options, object)),
   }));
   return {
     passes: (record) => passes(compiled, record, options),

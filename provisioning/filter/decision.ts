@@ -2,6 +2,7 @@
 import type { FilterQuestion } from './options';
 import type { ClauseFinding, Verdict } from './verdict';
 
+/** What some filters say of a record. */
 export interface FilterDecision {
   /** Some filter holds, or there is none. False too where nobody can tell. */
   readonly passes: boolean;
@@ -23,6 +24,7 @@ export interface DecidingClause {
   readonly clause?: ClauseResult;
 }
 
+/** What one filter says of a record. */
 export interface FilterResult {
   /** Position in the list, from 0. */
   readonly index: number;
@@ -32,6 +34,7 @@ export interface FilterResult {
   readonly clauses: readonly ClauseResult[];
 }
 
+/** What one clause says of a record. */
 export interface ClauseResult {
   /** Position in the filter, from 0. */
   readonly index: number;

@@ -1,11 +1,13 @@
 /** The slow way to a decision: every clause is evaluated, and again with other choices for the open questions. */
+import type { Value } from '../expression/value';
 import type { CompiledClause, CompiledFilter } from './compile-clause';
 import type { ClauseResult, DecidingClause, FilterDecision, FilterResult } from './decision';
-import { questionsThatMatter, withChoices } from './dependence';
+import { questionsThatMatter } from './dependence';
 import type { FilterOptions, FilterQuestion } from './options';
 import { textOfValue } from './record-value';
 import { every, some, verdictOf, type Answer, type Verdict } from './verdict';
 
+/** The decision of some filters about a record. */
 export function explain<R>(
   filters: readonly CompiledFilter<R>[],
   record: R,
@@ -23,43 +25,43 @@ export function explain<R>(
   };
 }
 
-/** A clause with the value it has to judge; each answer is worked out once. */
+/** A clause with the value it has to judge. */
 class SeenClause<R> {
   readonly actual: string | null;
   readonly answer: Answer;
-  /** Questions that the answer can depend on; none where all choices give the same. */
+  /** Questions that the answer depends on; none where all choices give the same. */
   readonly questions: readonly FilterQuestion[];
+  private readonly value: Value;
+  /** Verdicts by the choices; a pattern can be slow enough to remember them. */
   private readonly verdicts = new Map<string, Verdict>();
-  private readonly judge: (options: FilterOptions) => Answer;
 
   constructor(
     readonly clause: CompiledClause<R>,
     record: R,
     options: FilterOptions,
   ) {
-    const value = clause.read(record);
-    this.actual = textOfValue(value);
-    this.judge = (other) => clause.judge(value, other);
-    this.answer = this.judge(options);
-    const questions = clause.questions(value);
-    this.verdicts.set(keyOf(questions, options), verdictOf(this.answer));
-    const verdicts = withChoices(questions, options).map((other) => this.remember(questions, other));
-    this.questions = new Set(verdicts).size > 1 ? questions : [];
+    this.value = clause.read(record);
+    this.actual = textOfValue(this.value);
+    this.answer = clause.judge(this.value, options);
+    const verdict = verdictOf(this.answer);
+    const { questions, others } = clause.doubts(this.value);
+    this.questions = others.some((other) => this.judge(other) !== verdict) ? questions : NONE;
   }
 
   verdict(options: FilterOptions): Verdict {
-    return this.questions.length === 0 ? verdictOf(this.answer) : this.remember(this.questions, options);
-  }
-
-  private remember(questions: readonly FilterQuestion[], options: FilterOptions): Verdict {
-    const key = keyOf(questions, options);
-    const known = this.verdicts.get(key);
-    if (known !== undefined) return known;
-    const verdict = verdictOf(this.judge(options));
+    if (this.questions.length === 0) return verdictOf(this.answer);
+    const key = keyOf(this.questions, options);
+    const verdict = this.verdicts.get(key) ?? this.judge(options);
     this.verdicts.set(key, verdict);
     return verdict;
   }
+
+  private judge(options: FilterOptions): Verdict {
+    return verdictOf(this.clause.judge(this.value, options));
+  }
 }
+
+const NONE: readonly FilterQuestion[] = [];
 
 function keyOf(questions: readonly FilterQuestion[], options: FilterOptions): string {
   return questions.map((question) => options[question]).join();

@@ -2,31 +2,38 @@
 import type { RegexProblem, RegexTimeout } from '../dotnet/regex/problem';
 import type { ClauseFinding } from './verdict';
 
+/** An operator that is not in the table. */
 export function unknownOperator(operator: string): ClauseFinding {
   return undecided('operator', `The service is not known to evaluate an operator "${operator}".`);
 }
 
+/** A clause without attribute, as a broken export may have it. */
 export const NO_ATTRIBUTE = undecided('attribute', 'The clause names no source attribute.');
 
+/** An attribute that is documented as unsupported in filters; `reason` is the one of the attribute table. */
 export function notFilterable(name: string, reason: string): ClauseFinding {
   return undecided('attribute', `"${name}" cannot be used in a scoping filter: ${reason}.`);
 }
 
+/** A value that is a list. */
 export const SEVERAL_VALUES = undecided(
   'attribute',
   'The attribute has several values, and the service does not support such attributes in scoping filters.',
 );
 
+/** A value that is a date. */
 export const DATE = undecided(
   'attribute',
   'The attribute is a date, and the service does not support dates in scoping filters.',
 );
 
+/** A value that has members. */
 export const COMPLEX = undecided(
   'attribute',
   'The attribute has members, and the service supports only single texts, integers and booleans in scoping filters.',
 );
 
+/** A value of a type that the operator does not work on. */
 export function wrongType(operator: string, type: string): ClauseFinding {
   return fails(
     'attribute-type',
@@ -34,10 +41,12 @@ export function wrongType(operator: string, type: string): ClauseFinding {
   );
 }
 
+/** An operator that needs an operand has none, or an empty one. */
 export function noOperand(operator: string): ClauseFinding {
   return undecided('operand-missing', `${operator} needs a value to compare with.`);
 }
 
+/** An operator that takes one operand has several. */
 export function severalOperands(operator: string): ClauseFinding {
   return undecided(
     'several-operands',
@@ -45,14 +54,17 @@ export function severalOperands(operator: string): ClauseFinding {
   );
 }
 
+/** A comparison by size with an operand that is no integer. */
 export function operandNotInteger(operator: string): ClauseFinding {
   return fails('integer', `${operator} compares integers, and its operand is none; it is taken as false.`);
 }
 
+/** A comparison by size with a value that is no integer. */
 export function valueNotInteger(operator: string): ClauseFinding {
   return fails('integer', `${operator} compares integers, and the attribute is none; it is taken as false.`);
 }
 
+/** A pattern that cannot be compiled. */
 export function badPattern({ kind, message }: RegexProblem): ClauseFinding {
   return undecided(
     kind === 'invalid' ? 'regular-expression' : 'regular-expression-unsupported',
@@ -60,6 +72,7 @@ export function badPattern({ kind, message }: RegexProblem): ClauseFinding {
   );
 }
 
+/** A pattern that ran away on this value. */
 export function patternTimeout({ message }: RegexTimeout): ClauseFinding {
   return undecided('regular-expression-timeout', message);
 }

@@ -6,6 +6,7 @@
  */
 import type { AttributeType } from '../attributes';
 
+/** An operator that the service evaluates. */
 export interface Operator {
   /** `operatorName` as Graph stores it. */
   readonly name: string;

@@ -13,6 +13,7 @@ export function isEmpty(value: Value): value is null | '' | readonly never[] | I
 /** White space as .NET's `String.IsNullOrWhiteSpace` has it, of at least one character. */
 const WHITE_SPACE = /^(?:[^\S\uFEFF]|\u0085)+$/;
 
+/** Whether a value is a text of nothing but white space. */
 export function isWhiteSpace(value: Value): boolean {
   return typeof value === 'string' && WHITE_SPACE.test(value);
 }

@@ -27,6 +27,7 @@ export interface ClauseFinding {
 /** What a clause gives: yes, no, or a finding with the verdict in it. */
 export type Answer = boolean | ClauseFinding;
 
+/** The verdict of an answer, findings aside. */
 export function verdictOf(answer: Answer): Verdict {
   return typeof answer === 'boolean' ? answer : answer.verdict;
 }

@@ -8,6 +8,7 @@
 import { findOperator } from '../filter/operators';
 import type { ScopingClause, ScopingFilter } from '../model';
 
+/** What a stored filter says. */
 export interface ReadFilters {
   /** `groups`, which a spec declares. */
   readonly filters: readonly ScopingFilter[];
@@ -19,6 +20,7 @@ export interface ReadFilters {
   readonly unexpressed: readonly Unexpressed[];
 }
 
+/** A part of a stored filter that a spec cannot say. */
 export interface Unexpressed {
   /**
    * - `input-filters`, `category-filters`: the service's own filters
