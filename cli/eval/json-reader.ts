@@ -51,7 +51,8 @@ const MAX_DEPTH = 100;
 
 const SPACE = /[ \t\r\n]*/y;
 const NUMBER = /-?(?:0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?/y;
-const STRING = /"(?:[ !#-[\]-\uffff]+|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
+const STRING_START = /"(?:[ !#-[\]-\uffff]+|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*/y;
+const STRING = new RegExp(`${STRING_START.source}"`, 'y');
 const WORDS: Readonly<Record<string, boolean | null>> = { true: true, false: false, null: null };
 
 class JsonReader {
@@ -127,14 +128,13 @@ class JsonReader {
   /** Where a text goes wrong: at what cannot stand in it, else where it opens. */
   private badString(): never {
     const start = this.position;
-    const good = /"(?:[ !#-[\]-\uffff]+|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*/y;
-    const length = this.match(good)?.[0].length ?? 1;
-    const next = this.text[start + length];
-    if (next === undefined || next === '\n' || next === '\r') this.fail('The quote is never closed.');
-    this.position = start + length;
-    return this.fail(
-      next === '\\' ? 'There is no such escape.' : 'A control character must be written as an escape.',
-    );
+    this.match(STRING_START);
+    const next = this.text[this.position];
+    if (next === '\\') this.fail('There is no such escape.');
+    if (next !== undefined && next !== '\n' && next !== '\r')
+      this.fail('A control character must be written as an escape.');
+    this.position = start;
+    return this.fail('The quote is never closed.');
   }
 
   private word(): boolean | null | undefined {

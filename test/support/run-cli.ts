@@ -12,7 +12,7 @@ export interface CliOptions {
   readonly env?: Environment;
   readonly cwd?: string;
   /** What comes in on standard input, in these pieces. */
-  readonly stdin?: string | readonly (string | Uint8Array)[];
+  readonly stdin?: string | readonly (string | Uint8Array)[] | AsyncIterable<string>;
   /** What a person at the terminal answers; absent: there is no terminal. */
   readonly answers?: readonly string[];
   /** Called with everything that goes to stdout, as it goes. */
@@ -52,9 +52,8 @@ export async function runCli(args: readonly string[], options: CliOptions = {}):
   return { code, stdout: stdout.join(''), stderr: stderr.join('') };
 }
 
-async function* pieces(given: string | readonly (string | Uint8Array)[]): AsyncGenerator<Uint8Array> {
-  await Promise.resolve();
-  for (const piece of typeof given === 'string' ? [given] : given) yield Buffer.from(piece);
+async function* pieces(given: NonNullable<CliOptions['stdin']>): AsyncGenerator<Uint8Array> {
+  for await (const piece of typeof given === 'string' ? [given] : given) yield Buffer.from(piece);
 }
 
 /** The document that `--format json` printed. */
