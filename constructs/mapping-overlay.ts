@@ -8,6 +8,7 @@
  */
 import type { Construct } from 'constructs';
 import type { ObjectMapping } from '../provisioning/model';
+import type { GraphAttributeMappingSource } from '../provisioning/schema/graph-types';
 import { printAttributeMapping } from '../provisioning/schema/print';
 import { local } from './local';
 import { fragment, hcl, hclStrings, literalValue } from './terraform-text';
@@ -15,8 +16,8 @@ import { fragment, hcl, hclStrings, literalValue } from './terraform-text';
 /** Source object of an object mapping, as the spec names it. */
 export type Kind = 'users' | 'groups';
 
-/** Members of a live source that are written; a service may add others. */
-const SOURCE_MEMBERS = ['type', 'name', 'expression', 'parameters'];
+/** Members of a live source that are written, besides its parameters; a service may add others. */
+const SOURCE_MEMBERS = ['type', 'name', 'expression'];
 
 /**
  * Declares the locals for one kind; `objectMappings` is HCL for the list of live object mappings of that kind. Returns
@@ -28,13 +29,13 @@ export function overlayMappings(
   objectMappings: string,
   spec: ObjectMapping,
 ): string {
+  const printed = spec.attributes.map((mapping) => printAttributeMapping(mapping));
   const declared = local(
     scope,
     `declared_${kind}`,
-    literalValue(
-      Object.fromEntries(spec.attributes.map((mapping) => [mapping.target, printAttributeMapping(mapping)])),
-    ),
+    literalValue(Object.fromEntries(printed.map((mapping) => [mapping.targetAttributeName, mapping]))),
   );
+  const depth = Math.max(0, ...printed.map(({ source }) => depthOf(source)));
   // One text for each live mapping, by target: the service does not prevent two mappings of one target.
   const live = local(
     scope,
@@ -52,7 +53,7 @@ export function overlayMappings(
     scope,
     `written_${kind}`,
     hcl`{ for target, d in ${declared} : target => contains(${unchanged}, target)
-      ? ${liveSpelling(`jsondecode(${live}[target][0])`)}
+      ? ${liveSpelling(`jsondecode(${live}[target][0])`, depth)}
       : ${asDeclared(`jsondecode(${live}[target][0])`)} }`,
   );
   const targets = fragment`try(m.attributeMappings[*].targetAttributeName, [])`;
@@ -99,13 +100,36 @@ function meaning(mapping: string): string {
   ])`;
 }
 
-/** The declared mapping `d`, each member as the live one has it. */
-function liveSpelling(live: string): string {
+/**
+ * The declared mapping `d`, each member as the live one has it.
+ *
+ * @param depth - levels of parameters in which members that the service added are left out
+ */
+function liveSpelling(live: string, depth: number): string {
   return fragment`jsonencode(merge(d,
     { exportMissingReferences = ${exportMissingReferences(live)} },
     { for k, v in ${live} : k => v if contains(keys(d), k) && k != "source" },
-    { source = d.source == null ? null : merge(d.source, { for k, v in ${live}.source : k => v if contains(${hclStrings(SOURCE_MEMBERS)}, k) }) }
+    { source = d.source == null ? null : merge(d.source, ${sourceMembers(`${live}.source`, depth)}) }
   ))`;
+}
+
+/** The written members of a source and of the sources in its parameters. HCL has no recursion, so every level is spelt out. */
+function sourceMembers(source: string, depth: number): string {
+  const [k, v, p] = [`k${depth}`, `v${depth}`, `p${depth}`];
+  const parameters =
+    depth === 0
+      ? v
+      : fragment`try([for ${p} in ${v} : { key = ${p}.key, value = ${sourceMembers(`${p}.value`, depth - 1)} }], ${v})`;
+  return fragment`merge(
+    { for ${k}, ${v} in ${source} : ${k} => ${v} if contains(${hclStrings(SOURCE_MEMBERS)}, ${k}) },
+    { for ${k}, ${v} in ${source} : ${k} => ${parameters} if ${k} == "parameters" }
+  )`;
+}
+
+/** Levels of parameters in a source. */
+function depthOf(source: GraphAttributeMappingSource | null): number {
+  if (source === null || source.parameters.length === 0) return 0;
+  return 1 + Math.max(...source.parameters.map(({ value }) => depthOf(value)));
 }
 
 /** No default at all is null or "": what the service has of the two is left, so that only real changes show. */

@@ -1,6 +1,8 @@
 /** Whatever is changed in the portal shows field by field in a plan, and the next apply repairs it. */
+import type { Json } from '../../emulator/graph/json';
 import type { Behaviour } from '../../emulator/synchronization/behaviour';
 import type { LiveJob } from '../../graph/provisioning-job';
+import { printExpressionSource } from '../../provisioning/schema/source';
 import {
   APPLICATION,
   SPEC,
@@ -19,12 +21,24 @@ const constant = (value: string): Record<string, string | string[]> => ({
   parameters: [],
 });
 
+/** A mapping whose source is a tree of some depth. */
+const NESTED = 'Join(" ", Append(Left([givenName], 1), "."), [surname])';
+const NESTED_SPEC = SPEC.replace('displayName: displayName', `displayName: { expression: '${NESTED}' }`);
+
 /** What somebody does, and a piece of the plan that tells of it. */
 const DRIFTS: readonly (readonly [string, (tenant: TestTenant) => void, RegExp])[] = [
   [
     'an expression edited',
     ({ portal }) => portal.editMapping(APPLICATION, 'active', { source: constant('True') }),
     /source\.expression: "\\"True\\"" -> "Switch\(\[IsSoftDeleted\]/,
+  ],
+  [
+    'a part within an expression edited',
+    ({ portal }) =>
+      portal.editMapping(APPLICATION, 'displayName', {
+        source: JSON.parse(JSON.stringify(printExpressionSource(NESTED.replace('1', '2')))) as Json,
+      }),
+    /source\.expression: "Join\(\\" \\", ?Append\(Left\(\[givenName\], ?2/,
   ],
   [
     'white space inside of a string literal edited',
@@ -117,7 +131,7 @@ describe.each(SERVERS)('drift on a server that %s', (_, behaviour) => {
 
   beforeAll(async () => {
     tenant = await startTenant({ behaviour });
-    await tenant.spec(SPEC);
+    await tenant.spec(NESTED_SPEC);
     await tenant.apply();
     await tenant.apply();
   });
