@@ -1,5 +1,6 @@
 import { USER_ATTRIBUTES } from '../../provisioning/attributes';
 import type { AttributeBag } from '../../provisioning/expression/attribute-bag';
+import { nameAtHome } from '../../provisioning/guest-name';
 
 /**
  * A person as expressions see them: attributes by the names of the provisioning service. Where the object has names of
@@ -56,12 +57,4 @@ function computed(user: AttributeBag): AttributeBag {
     IsSoftDeleted: accountEnabled === false || deletedDateTime !== null,
     ...(typeof name === 'string' && { userPrincipalName: nameAtHome(name), originalUserPrincipalName: name }),
   };
-}
-
-/** `alias_example.org#EXT#@contoso.example` stands for `alias@example.org`. */
-function nameAtHome(name: string): string {
-  const mark = name.indexOf('#EXT#');
-  const alias = name.slice(0, Math.max(mark, 0));
-  const at = alias.lastIndexOf('_');
-  return at < 0 ? name : `${alias.slice(0, at)}@${alias.slice(at + 1)}`;
 }

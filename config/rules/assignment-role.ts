@@ -1,3 +1,4 @@
+import { isDefaultAccess } from '../../provisioning/default-access';
 import { DEFAULT_ACCESS } from '../../provisioning/model';
 import { known, type Connector } from '../connector/connector';
 import { list } from '../check/words';
@@ -42,10 +43,6 @@ function problemOf(role: string, item: Node, connector: Connector, path: Path): 
     message: `${connector.galleryDisplayName} has no app role "${role}".`,
     help: `${didYouMean(suggest(role, names))}Roles: ${list(roles.map(({ displayName }) => displayName))}.`,
   };
-}
-
-function isDefaultAccess(role: string): boolean {
-  return role.toLowerCase().replace(/[\s_-]/g, '') === DEFAULT_ACCESS.toLowerCase().replace(' ', '');
 }
 
 function defaultAccess(connector: Connector, path: Path): Report {

@@ -1,0 +1,43 @@
+import type { Provisioning } from '../model';
+import type { Assumption } from './decision';
+import type { ApplicationFacts } from './facts';
+
+/** What a preview takes for granted because the spec leaves it to the live application. */
+export function assumptionsOf(
+  { scope, assignments, mappings: { users } }: Provisioning,
+  facts: ApplicationFacts,
+): readonly Assumption[] {
+  return [
+    ...when(
+      scope === undefined,
+      'assumed/scope',
+      'only assigned people are provisioned (no scope is declared)',
+    ),
+    ...when(
+      scope !== 'all' && assignments.length === 0,
+      'assumed/assignments',
+      'nobody is assigned (no assignments are declared)',
+    ),
+    ...when(
+      users?.actions === undefined,
+      'assumed/actions',
+      'accounts are created, updated and deleted (no actions are declared)',
+    ),
+    ...when(
+      users?.scopingFilters === undefined,
+      'assumed/filters',
+      'there is no scoping filter (none are declared)',
+    ),
+    ...when(users?.unlisted !== 'remove', 'assumed/mappings', mappingsText(facts)),
+  ];
+}
+
+function mappingsText({ users: { defaults } }: ApplicationFacts): string {
+  return defaults === undefined
+    ? "there are no mappings but the declared ones (the application's own are not published)"
+    : "the application's own mappings are the documented ones";
+}
+
+function when(holds: boolean, code: Assumption['code'], text: string): readonly Assumption[] {
+  return holds ? [{ code, text }] : [];
+}

@@ -1,0 +1,52 @@
+/**
+ * Why a person is decided on as they are. The codes are public, like those of diagnostics: programs and tests of specs match
+ * on them, so none is ever renamed or used for something else. Each has a row in `docs/tests.md`.
+ */
+
+/** What speaks for or against a person, and what else decides on the operation. */
+export const REASON_CODES = [
+  'scope/assigned',
+  'scope/all',
+  'scope/filter-passed',
+  'scope/not-assigned',
+  'scope/default-access',
+  'scope/disabled',
+  'scope/deleted',
+  'scope/filter-failed',
+  'scope/filter-undecided',
+  'scope/mapping-disabled',
+  'operation/create-off',
+  'operation/object-ignored',
+  'operation/prepared',
+] as const;
+
+/** What will go wrong with a person later. It leaves `inScope` alone; see {@link BLOCKING}. */
+export const PROBLEM_CODES = [
+  'preview/no-matching-value',
+  'preview/missing-required-value',
+  'preview/expression-failed',
+] as const;
+
+/** What is assumed because the spec leaves it to the live application. */
+export const ASSUMPTION_CODES = [
+  'assumed/scope',
+  'assumed/assignments',
+  'assumed/actions',
+  'assumed/filters',
+  'assumed/mappings',
+] as const;
+
+export type ReasonCode = (typeof REASON_CODES)[number];
+export type ProblemCode = (typeof PROBLEM_CODES)[number];
+export type AssumptionCode = (typeof ASSUMPTION_CODES)[number];
+
+/** Problems for which the service skips the person, so that nothing is done. */
+export const BLOCKING: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
+  'preview/no-matching-value',
+  'preview/missing-required-value',
+  'preview/expression-failed',
+]);
+
+export function isProblemCode(text: string): text is ProblemCode {
+  return PROBLEM_CODES.some((code) => code === text);
+}

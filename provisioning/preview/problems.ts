@@ -1,0 +1,53 @@
+import type { EffectiveMappings } from '../mapping/effective';
+import type { MappedValue } from '../mapping/mapped-value';
+import type { ObjectMapping } from '../model';
+import type { Problem } from './decision';
+import type { ObjectFacts } from './facts';
+
+/** Finds what will go wrong with a person's values. */
+export function compileProblems(
+  { mappings, unknown }: EffectiveMappings,
+  declared: ObjectMapping | undefined,
+  { defaults, required }: ObjectFacts,
+): (mapped: ReadonlyMap<string, MappedValue>) => readonly Problem[] {
+  const matching = mappings
+    .filter((mapping) => mapping.matching !== undefined)
+    .sort((a, b) => (a.matching ?? 0) - (b.matching ?? 0))
+    .map(({ target }) => target);
+  const targets = new Set(mappings.map(({ target }) => target));
+  const allKnown = defaults !== undefined || declared?.unlisted === 'remove';
+  const needed = required.filter((target) => targets.has(target) || (allKnown && !unknown.includes(target)));
+  return (mapped) => [
+    ...(matching.length > 0 && !matching.some((target) => hasText(mapped.get(target)))
+      ? [noMatchingValue(matching)]
+      : []),
+    ...needed.filter((target) => !hasText(mapped.get(target))).map(missingRequired),
+    ...[...mapped].flatMap(([target, value]) =>
+      value.kind === 'failed' ? [expressionFailed(target, value.problem.message)] : [],
+    ),
+  ];
+}
+
+/** An account is neither found nor made by an empty text. */
+function hasText(mapped: MappedValue | undefined): boolean {
+  return mapped?.kind === 'value' && mapped.value !== '';
+}
+
+function noMatchingValue(targets: readonly string[]): Problem {
+  return {
+    code: 'preview/no-matching-value',
+    text: `nothing to find the account by: ${targets.join(', ')} ${targets.length > 1 ? 'have' : 'has'} no value`,
+  };
+}
+
+function missingRequired(target: string): Problem {
+  return {
+    code: 'preview/missing-required-value',
+    target,
+    text: `the application refuses accounts without ${target}`,
+  };
+}
+
+function expressionFailed(target: string, message: string): Problem {
+  return { code: 'preview/expression-failed', target, text: `the expression of ${target} fails: ${message}` };
+}
