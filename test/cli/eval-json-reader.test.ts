@@ -7,6 +7,11 @@ function slowly(text: string): unknown {
   return 'value' in read ? (read.value as readonly unknown[])[0] : read;
 }
 
+/** A value as JSON, its integers as JSON.parse would have them. */
+function rounded(value: unknown): string {
+  return JSON.stringify(value, (_, one: unknown) => (typeof one === 'bigint' ? Number(one) : one));
+}
+
 function isJson(text: string): boolean {
   try {
     JSON.parse(text);
@@ -20,8 +25,9 @@ it('gives what JSON.parse gives', () => {
   fc.assert(
     fc.property(fc.jsonValue({ maxDepth: 5 }), (value) => {
       const text = JSON.stringify(value, null, 1);
-      expect(readJson(text)).toEqual({ value: JSON.parse(text) as unknown });
-      expect(slowly(text)).toEqual(JSON.parse(text));
+      const expected = JSON.stringify(JSON.parse(text));
+      expect(rounded(readJson(text))).toBe(`{"value":${expected}}`);
+      expect(rounded(slowly(text))).toBe(expected);
     }),
   );
 });
