@@ -37,10 +37,12 @@ export async function wholeInput(context: Context): Promise<string> {
   return text;
 }
 
+const UTF8 = new TextDecoder('utf-8', { fatal: true });
+
 /** UTF-8 as text, without byte order mark; undefined where it is none. */
 export function decode(bytes: Uint8Array): string | undefined {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return UTF8.decode(bytes);
   } catch {
     return undefined;
   }
