@@ -14,7 +14,7 @@ export const evaluate: Command = {
     '  --set mail=                     an empty text\n' +
     '  --set mail=[]                   no value, whatever the file says\n' +
     '  --set tags=a --set tags=b       a list\n' +
-    '  --set \'tags=["a","b"]\'         the same; any JSON list will do\n' +
+    '  --set \'tags=["a","b"]\'          the same; any JSON list will do\n' +
     '  --set accountEnabled=true       a Boolean, because the attribute is one\n' +
     '\n' +
     'With --jsonl each line of standard input is a case, a JSON object of\n' +
