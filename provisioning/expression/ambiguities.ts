@@ -6,7 +6,7 @@ export const AMBIGUITIES = {
   A9: 'What a list does in a function for single values is not documented; here it is an error, except in Trim and Join.',
   A10: 'How values are compared is not documented; here by number where both are numbers, else by the letter.',
   A11: 'Whether Coalesce skips an empty text is shown both ways; here it does not.',
-  A12: 'Microsoft calls such a test for null or empty unsupported and uses it itself; here it does what it says, and a comparison with null is false.',
+  A12: 'Microsoft calls a test for null or empty in IIF or Switch unsupported and uses it itself; here it is taken at its word, and a comparison with null is false.',
   A15: 'What Mid does outside of the text is not documented; here a start behind the end gives an empty text.',
   A16: 'Which other letters NormalizeDiacritics replaces is not documented; here marks are removed and other letters stay.',
   A17: 'Whether PCase begins a word after an apostrophe is not documented for this text; here it does.',

@@ -90,7 +90,8 @@ export class Bindings {
 
   /** The argument as list: one value is a list of one, null an empty one. */
   list(index: number): (frame: Frame) => readonly Scalar[] {
-    return listOf(this.value(index));
+    const evaluate = this.value(index);
+    return (frame) => asList(evaluate(frame));
   }
 
   /**
@@ -127,14 +128,11 @@ export class Bindings {
   }
 }
 
-/** A closure for whatever gives a list: one value is a list of one, null an empty one. */
-export function listOf(evaluate: Evaluator): (frame: Frame) => readonly Scalar[] {
-  return (frame) => {
-    const value = evaluate(frame);
-    if (value === null) return [];
-    stopIfIgnored(value);
-    return isList(value) ? value : [value];
-  };
+/** A value as list: one value is a list of one, null an empty one. */
+export function asList(value: Value): readonly Scalar[] {
+  if (value === null) return [];
+  stopIfIgnored(value);
+  return isList(value) ? value : [value];
 }
 
 function stopIfIgnored(value: Value): asserts value is Exclude<Value, { kind: 'ignore' }> {

@@ -5,7 +5,7 @@
 import type { Argument, CallNode, Expression } from './ast';
 import { Bindings, type Evaluator } from './bindings';
 import { compileComparison } from './comparison';
-import { EvaluationError, FlowStopped, type Circumstances, type Frame } from './evaluation';
+import { EvaluationError, FlowStopped, Frame, MAX_TEXT, TOO_LONG, type Circumstances } from './evaluation';
 import { findFunction } from './functions/index';
 import type { Ambiguity } from './ambiguities';
 import { problemAt, type ExpressionProblem } from './problem';
@@ -41,24 +41,22 @@ export function compileExpression<R>(
   onStep?: (step: TraceStep) => void,
 ): CompiledExpression<R> {
   const evaluator = new Compiler(attributes, onStep).compile(expression);
-  return { evaluate: (record, circumstances) => run(evaluator, { record, circumstances, notes: new Set() }) };
+  return { evaluate: (record, circumstances) => run(evaluator, new Frame(record, circumstances)) };
 }
 
 function run(evaluator: Evaluator, frame: Frame): Outcome {
   try {
     const value = evaluator(frame);
-    const notes = frame.notes.size === 0 ? NONE : [...frame.notes];
+    const notes = frame.taken;
     return isIgnore(value) ? { kind: 'ignore', what: value.what, notes } : { kind: 'value', value, notes };
   } catch (error) {
-    const notes = [...frame.notes];
+    const notes = frame.taken;
     if (error instanceof FlowStopped) return { kind: 'ignore', what: error.what, notes };
     if (error instanceof EvaluationError)
       return { kind: 'error', problem: problemAt(error.span, 'evaluation', error.message), notes };
     throw error;
   }
 }
-
-const NONE: readonly Ambiguity[] = [];
 
 class Compiler<R> {
   constructor(
@@ -115,8 +113,16 @@ class Compiler<R> {
     const evaluators = node.arguments.map((argument) =>
       argument.kind === 'empty' ? undefined : this.compile(argument),
     );
-    return definition.bind(new Bindings(node, evaluators));
+    return limited(node, definition.bind(new Bindings(node, evaluators)));
   }
+}
+
+function limited(node: CallNode, evaluate: Evaluator): Evaluator {
+  return (frame) => {
+    const value = evaluate(frame);
+    if (typeof value === 'string' && value.length > MAX_TEXT) throw new EvaluationError(node, TOO_LONG);
+    return value;
+  };
 }
 
 function constant(value: Value): Evaluator {

@@ -2,7 +2,6 @@
 import type { DateTime } from '../dotnet/date/date-time';
 import type { Span } from './ast';
 import type { Ambiguity } from './ambiguities';
-import type { Value } from './value';
 
 /** The world around an evaluation, passed in so that the same input gives the same result. */
 export interface Circumstances {
@@ -16,15 +15,34 @@ export interface Circumstances {
   readonly defaultDomain?: string;
 }
 
+/**
+ * Longest text that a function may give, in UTF-16 units. The service says nothing of a limit; ours keeps a few nested calls
+ * of Replace from filling the memory of a pipeline.
+ */
+export const MAX_TEXT = 1_000_000;
+export const TOO_LONG = `The text would be longer than ${MAX_TEXT} characters.`;
+
 /** One evaluation under way; `R` is the form in which persons come. */
-export interface Frame<R = unknown> {
-  readonly record: R;
-  readonly circumstances: Circumstances;
-  /** The disputed choices that the result depends on so far. */
-  readonly notes: Set<Ambiguity>;
-  /** Called with every part of the expression and what it gave; only in a traced evaluation. */
-  readonly trace?: (node: Span, value: Value) => void;
+export class Frame<R = unknown> {
+  private noted: Set<Ambiguity> | undefined;
+
+  constructor(
+    readonly record: R,
+    readonly circumstances: Circumstances,
+  ) {}
+
+  /** The disputed choices that the result depends on; most evaluations have none, and pay for none. */
+  get notes(): Set<Ambiguity> {
+    return (this.noted ??= new Set());
+  }
+
+  /** The notes taken so far. */
+  get taken(): readonly Ambiguity[] {
+    return this.noted === undefined ? NONE : [...this.noted];
+  }
 }
+
+const NONE: readonly Ambiguity[] = [];
 
 /** The expression has no result for this person. It never leaves this folder: callers get a problem. */
 export class EvaluationError extends Error {

@@ -83,8 +83,10 @@ function keyedArguments(node: CallNode): readonly Keyed[] {
 }
 
 /** A comparison takes the keys one to three, the branches are four and five. */
-function iifArguments({ arguments: [condition, whenTrue, whenFalse] }: CallNode): readonly Keyed[] {
-  if (condition === undefined || whenTrue === undefined || whenFalse === undefined) return [];
+function iifArguments({ arguments: list }: CallNode): readonly Keyed[] {
+  const [condition, whenTrue, whenFalse, tooMany] = list;
+  if (!condition || !whenTrue || !whenFalse || tooMany)
+    return list.map((argument) => ({ key: undefined, argument }));
   const branches = [
     { key: 'four', argument: whenTrue },
     { key: 'five', argument: whenFalse },

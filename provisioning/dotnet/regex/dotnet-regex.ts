@@ -90,6 +90,10 @@ export class DotNetRegex {
    * @see https://learn.microsoft.com/dotnet/standard/base-types/substitutions-in-regular-expressions
    */
   replace(text: string, replacement: string): string {
+    const { native, nativeLength } = this.plan;
+    // What has no dollar sign is the same for every match, so nobody needs to know where the groups are.
+    if (native && text.length <= nativeLength && !replacement.includes('$'))
+      return text.replace(native.all, replacement);
     const compiled = this.compiledReplacement(replacement);
     return this.replaceSpans(text, 0, (spans) => compiled(text, spans));
   }

@@ -32,12 +32,18 @@ export function nativeSearcher(
 export class NativeExpressions {
   private tester: RegExp | undefined;
   private finder: RegExp | undefined;
+  private every: RegExp | undefined;
 
   constructor(readonly translation: Translation) {}
 
   /** For tests alone; faster, because it keeps no places. */
   get test(): RegExp {
     return (this.tester ??= new RegExp(this.translation.source));
+  }
+
+  /** For going over all matches without their places. */
+  get all(): RegExp {
+    return (this.every ??= new RegExp(this.translation.source, 'g'));
   }
 
   /** Finds from `lastIndex` on and gives the places of groups. */

@@ -41,7 +41,7 @@ const UNITS: Readonly<Partial<Record<DateInterval, number>>> = {
   s: TICKS_PER_SECOND,
 };
 
-/** The other reading of A23: how many midnights, full hours and so on were passed.. */
+/** The other reading of A23: how many midnights, full hours and so on were passed. */
 function boundaries(by: DateInterval, from: DateTime, to: DateTime): number {
   const unit = UNITS[by];
   if (unit === undefined) return difference(by, from, to);

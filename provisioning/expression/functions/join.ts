@@ -1,4 +1,4 @@
-import { listOf } from '../bindings';
+import { asList } from '../bindings';
 import { LIST, TEXT } from '../parameter-kinds';
 import { scalarText } from '../value';
 import { reference, required, type FunctionDefinition } from './definition';
@@ -16,24 +16,28 @@ export const join: FunctionDefinition = {
   bind: (call) => {
     const separator = call.text(0);
     const sources = call.values(1);
-    const lists = sources.map(listOf);
     return (frame) => {
-      let joined = '';
-      let first = true;
       const between = separator(frame) ?? '';
-      const add = (text: string): void => {
-        if (text === '') return;
-        joined += first ? text : between + text;
-        first = false;
-      };
-      sources.forEach((source, index) => {
-        const value = source(frame);
-        if (typeof value === 'string') return add(value);
-        if (value === null) return;
-        for (const one of lists[index]?.(frame) ?? [])
-          add(scalarText(one) ?? call.fail(index + 1, 'A value with members cannot be joined.'));
-      });
-      return joined;
+      let joined: string | undefined;
+      for (let index = 0; index < sources.length; index += 1) {
+        const value = sources[index]?.(frame) ?? null;
+        if (typeof value === 'string') joined = joinedWith(joined, between, value);
+        else if (value !== null) {
+          for (const one of asList(value))
+            joined = joinedWith(
+              joined,
+              between,
+              scalarText(one) ?? call.fail(index + 1, 'A value with members cannot be joined.'),
+            );
+        }
+      }
+      return joined ?? '';
     };
   },
 };
+
+/** An empty text is left out; undefined is nothing so far. */
+function joinedWith(joined: string | undefined, separator: string, text: string): string | undefined {
+  if (text === '') return joined;
+  return joined === undefined ? text : joined + separator + text;
+}

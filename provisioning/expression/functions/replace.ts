@@ -5,6 +5,7 @@
 import { compileRegex, type DotNetRegex } from '../../dotnet/regex/compile-regex';
 import { RegexTimeout } from '../../dotnet/regex/problem';
 import type { Bindings, Derived, Evaluator } from '../bindings';
+import { MAX_TEXT, TOO_LONG, type Frame } from '../evaluation';
 import { REGULAR_EXPRESSION, TEXT } from '../parameter-kinds';
 import type { ExpressionProblem } from '../problem';
 import { optional, reference, required, type FunctionDefinition, type StaticCall } from './definition';
@@ -106,9 +107,7 @@ const BINDERS: Readonly<Record<Mode, (call: Bindings) => Evaluator>> = {
     const old = call.text(OLD_VALUE);
     const value = call.text(VALUE);
     return (frame) => {
-      const found = old(frame) ?? '';
-      if (found === '') return call.fail(OLD_VALUE, 'There is no text to look for.');
-      return (source(frame) ?? '').replaceAll(found, () => value(frame) ?? '');
+      return replaceEach(call, orEmpty(source(frame), frame), old(frame) ?? '', value(frame) ?? '');
     };
   },
   template: (call) => {
@@ -116,9 +115,7 @@ const BINDERS: Readonly<Record<Mode, (call: Bindings) => Evaluator>> = {
     const old = call.text(OLD_VALUE);
     const template = call.text(TEMPLATE);
     return (frame) => {
-      const found = old(frame) ?? '';
-      if (found === '') return call.fail(OLD_VALUE, 'There is no text to look for.');
-      return (template(frame) ?? '').replaceAll(found, () => source(frame) ?? '');
+      return replaceEach(call, template(frame) ?? '', old(frame) ?? '', orEmpty(source(frame), frame));
     };
   },
   pattern: (call) => {
@@ -126,10 +123,14 @@ const BINDERS: Readonly<Record<Mode, (call: Bindings) => Evaluator>> = {
     const pattern = regularExpression(call);
     const value = call.text(VALUE);
     return (frame) => {
-      const text = source(frame) ?? '';
+      const text = orEmpty(source(frame), frame);
       const regex = pattern(frame);
       const replacement = value(frame) ?? '';
-      return regex === null ? text : guarded(call, () => regex.replace(text, replacement));
+      if (regex === null) return text;
+      return guarded(call, () => {
+        if (mayGrow(text, replacement)) limitGrowth(call, text, replacement, regex.matches(text).length);
+        return regex.replace(text, replacement);
+      });
     };
   },
   group: (call) => {
@@ -138,11 +139,15 @@ const BINDERS: Readonly<Record<Mode, (call: Bindings) => Evaluator>> = {
     const group = call.text(GROUP);
     const value = call.text(VALUE);
     return (frame) => {
-      const text = source(frame) ?? '';
+      const text = orEmpty(source(frame), frame);
       const regex = pattern(frame);
       const name = group(frame) ?? '';
       const replacement = value(frame) ?? '';
-      return regex === null ? text : guarded(call, () => regex.replaceGroup(text, name, replacement));
+      if (regex === null) return text;
+      return guarded(call, () => {
+        if (mayGrow(text, replacement)) limitGrowth(call, text, replacement, regex.matches(text).length);
+        return regex.replaceGroup(text, name, replacement);
+      });
     };
   },
   attribute: (call) => {
@@ -162,6 +167,33 @@ const BINDERS: Readonly<Record<Mode, (call: Bindings) => Evaluator>> = {
     };
   },
 };
+
+function orEmpty(text: string | null, frame: Frame): string {
+  if (text === null) frame.notes.add('A18');
+  return text ?? '';
+}
+
+function replaceEach(call: Bindings, text: string, old: string, replacement: string): string {
+  if (old === '') return call.fail(OLD_VALUE, 'There is no text to look for.');
+  const parts = text.split(old);
+  limitGrowth(call, text, replacement, parts.length - 1);
+  return parts.join(replacement);
+}
+
+/** Whether so many replacements as there are places could make a text too long; substitutions may repeat all of it. */
+function mayGrow(text: string, replacement: string): boolean {
+  return (text.length + 1) * (replacement.length + (replacement.includes('$') ? text.length : 0)) > MAX_TEXT;
+}
+
+/** Refused before the memory is taken. */
+function limitGrowth(call: Bindings, text: string, replacement: string, places: number): void {
+  const substitutions = replacement.split('$').length - 1;
+  if (places * (replacement.length + substitutions * text.length) > MAX_GROWTH)
+    call.fail(undefined, TOO_LONG);
+}
+
+/** Far more than a result may have, because what is counted is only the most that it can have. */
+const MAX_GROWTH = 50 * MAX_TEXT;
 
 function regularExpression(call: Bindings): ReturnType<typeof call.derived<DotNetRegex>> {
   return call.derived(PATTERN, (text): Derived<DotNetRegex> => {

@@ -24,7 +24,7 @@ export const stringFromSid: FunctionDefinition = {
 /** @see https://learn.microsoft.com/openspecs/windows_protocols/ms-dtyp/f992ad60-0fe4-4b87-9fed-beb478836861 */
 function sidText(bytes: Buffer): string | undefined {
   const count = bytes.length > 7 ? bytes.readUInt8(1) : -1;
-  if (bytes.length !== 8 + 4 * count) return undefined;
+  if (count < 0 || bytes.length !== 8 + 4 * count) return undefined;
   const parts = Array.from({ length: count }, (_, index) => bytes.readUInt32LE(8 + 4 * index));
   return ['S', bytes.readUInt8(0), bytes.readUIntBE(2, 6), ...parts].join('-');
 }

@@ -4,7 +4,7 @@ import { compileExpression } from '../../../provisioning/expression/compile';
 import { readExpression } from '../../../provisioning/expression/expression';
 import { parseExpression } from '../../../provisioning/expression/parser';
 import { printExpression } from '../../../provisioning/expression/printer';
-import { circumstances } from '../../support/expression';
+import { circumstances, evaluate } from '../../support/expression';
 import {
   bags,
   expressions,
@@ -56,4 +56,16 @@ test('whatever may be compiled gives an outcome for any person, twice the same',
     }),
     { numRuns: 2000 },
   );
+});
+
+test.each([
+  'Replace(Replace([long], "a", , , [long], , ), "a", , , [long], , )',
+  'Replace([long], , "a", , [long], , )',
+  'Replace([long], , "(a)", , "$_$_$_", , )',
+  'Replace([long], "a", , , , , Append([long], [long]))',
+  'Join([long], [list], [list])',
+  'ConvertToUTF8Hex(ConvertToUTF8Hex(ConvertToUTF8Hex(Append([long], [long]))))',
+])('a text that grows beyond the limit is an error: %s', (text) => {
+  const bag = { long: 'a'.repeat(100_000), list: Array.from({ length: 20 }, () => 'x') };
+  expect(evaluate(text, bag)).toEqual({ error: expect.stringContaining('longer than 1000000') as unknown });
 });
