@@ -70,7 +70,9 @@ function print(document: object | string, context: Context): void {
 
 function refuse(error: unknown, format: Format, context: Context): ExitCode {
   const refusal = error instanceof Refusal ? error : defect(error);
-  if (format === 'text') printProblems(refusal.problems, refusal.sources, new Reporter(context, format));
+  // What was not run has no report of tests.
+  if (format === 'text' || format === 'junit')
+    printProblems(refusal.problems, refusal.sources, new Reporter(context, format));
   else print(problemsIn(format, refusal.problems, context), context);
   return refusal.exit;
 }

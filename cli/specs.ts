@@ -22,14 +22,21 @@ export interface LoadedSpecs {
   readonly sources: Sources;
 }
 
-/** Reads the specs a command was given, or the default one, and holds them against each other. */
-export async function readSpecs({ context, operands }: Invocation): Promise<LoadedSpecs> {
+/**
+ * Reads the specs a command was given, or the default one, and holds them against each other.
+ *
+ * @param apart - the command brings none of them to a tenant, so that they may be alternatives
+ */
+export async function readSpecs({ context, operands }: Invocation, apart = false): Promise<LoadedSpecs> {
   const files = operands.length > 0 ? [...new Set(operands)] : [await defaultSpec(context)];
   const results = files.map((file) => loadSpec(file, context.cwd));
   const specs = results.flatMap(({ spec }) => (spec === undefined ? [] : [spec]));
   return {
     specs,
-    diagnostics: [...results.flatMap(({ diagnostics }) => diagnostics), ...checkTogether(specs)],
+    diagnostics: [
+      ...results.flatMap(({ diagnostics }) => diagnostics),
+      ...(apart ? [] : checkTogether(specs)),
+    ],
     sources: new Map(results.flatMap(({ sources }) => [...sources])),
   };
 }
@@ -64,8 +71,8 @@ export interface Targets {
 }
 
 /** The tenants that `--tenant` names, else all, in the order of the specs. Throws where a spec has an error. */
-export async function readTargets(invocation: Invocation): Promise<Targets> {
-  const { specs, diagnostics, sources } = await readSpecs(invocation);
+export async function readTargets(invocation: Invocation, apart = false): Promise<Targets> {
+  const { specs, diagnostics, sources } = await readSpecs(invocation, apart);
   if (diagnostics.some(({ severity }) => severity === 'error'))
     throw new Refusal(EXIT.failed, diagnostics, sources);
   warn(invocation.report, diagnostics, sources);

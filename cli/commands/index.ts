@@ -7,6 +7,7 @@ import { plan } from './plan';
 import { quickstart } from './quickstart';
 import { sandbox } from './sandbox';
 import { synth } from './synth';
+import { test } from './test';
 import { validate } from './validate';
 
 /** Every command, in the order of the help. */
@@ -15,6 +16,7 @@ export const COMMANDS: readonly Command[] = [
   init,
   validate,
   evaluate,
+  test,
   synth,
   plan,
   apply,

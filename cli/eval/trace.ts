@@ -25,6 +25,9 @@ export function traceJson(steps: readonly TraceStep[]): readonly StepJson[] {
 /** Most characters of a part of the expression; what is longer is cut. */
 const PART_WIDTH = 46;
 
+/** Least columns for a value, with the two before it. */
+const VALUE_WIDTH = 22;
+
 interface Row {
   readonly part: string;
   readonly value: string;
@@ -45,8 +48,9 @@ export function traceLines(
   { style, width }: { readonly style: Style; readonly width: number | undefined },
 ): readonly string[] {
   const values = new Map(steps.map((step) => [step.node, step.value]));
+  const most = width === undefined ? PART_WIDTH : Math.min(PART_WIDTH, width - VALUE_WIDTH);
   const rows = partsOf(expression).map(({ node, depth }): Row => {
-    const part = cut(`${'  '.repeat(depth)}${onOneLine(printArgument(node))}`, PART_WIDTH);
+    const part = cut(`${'  '.repeat(depth)}${onOneLine(printArgument(node))}`, most);
     const value = values.get(node);
     if (value !== undefined) return { part, value: literal(value), quiet: value === null, failed: false };
     const failed = problem !== undefined && node.start <= problem.start && problem.end <= node.end;
@@ -54,7 +58,7 @@ export function traceLines(
   });
   const column = Math.max(0, ...rows.map(({ part }) => part.length)) + 2;
   return rows.map(({ part, value, quiet, failed }) => {
-    const shown = width === undefined ? value : cut(value, Math.max(20, width - column));
+    const shown = width === undefined ? value : cut(value, width - column);
     const painted = failed ? style.red(shown) : quiet ? style.dim(shown) : style.bold(shown);
     return `${part.padEnd(column)}${painted}`;
   });

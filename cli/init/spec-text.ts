@@ -173,7 +173,7 @@ function testLines(connector: Connector): string[] {
   const isName = source === 'userPrincipalName';
   const value = 'pilot@contoso.example';
   return [
-    ...comment('What must hold, without a tenant. This version checks the form of these only.'),
+    ...comment('What must hold for single people: "scimform test" runs these, without a tenant.'),
     'tests:',
     '  - name: the pilot is provisioned',
     `    user: { userPrincipalName: ${value} } # ${MARK}: your pilot`,

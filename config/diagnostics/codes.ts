@@ -117,6 +117,10 @@ const SEVERITIES = {
 
   'test/tenant': 'error',
   'test/duplicate-name': 'warning',
+  'test/value': 'error',
+  'test/role': 'error',
+  'test/problem': 'error',
+  'test/none': 'error',
 
   'expression/lexical': 'error',
   'expression/syntax': 'error',

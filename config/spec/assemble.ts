@@ -39,7 +39,7 @@ export function assemble(files: Files, schemas: Schemas, file: string): LoadResu
   const missing = missingOf(chain.document, chain, files.connectors());
   const connector = found.connector ?? UNKNOWN_CONNECTOR;
   const tenants = contexts(chain.document, connector);
-  const checked = [...checkTenants(tenants, chain), ...checkTests(chain.document, tenants)];
+  const checked = [...checkTenants(tenants, chain), ...checkTests(chain.document, tenants, connector)];
   const diagnostics = [chain.diagnostics, found.diagnostics, missing, checked];
   if (!found.connector) return result(diagnostics, sources);
   const spec = buildSpec(files, file, chain.document, connector, tenants);
@@ -94,9 +94,13 @@ function checkTenants(tenants: readonly TenantContext[], chain: Chain): readonly
   );
 }
 
-function checkTests(document: MapNode, tenants: readonly TenantContext[]): readonly Diagnostic[] {
+function checkTests(
+  document: MapNode,
+  tenants: readonly TenantContext[],
+  connector: Connector,
+): readonly Diagnostic[] {
   const names = tenants.map(({ tenant }) => tenant);
-  return testReports(buildTests(document), names).map((report) => diagnosticOf(document, report));
+  return testReports(buildTests(document), names, connector).map((report) => diagnosticOf(document, report));
 }
 
 function buildSpec(

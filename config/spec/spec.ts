@@ -46,15 +46,15 @@ export interface SpecTest {
   readonly name: string;
   /** Name of the tenant it is about; absent: it holds in every tenant. */
   readonly tenant?: string;
-  /** Attributes of the person by provisioning name; texts as written. */
+  /** Attributes of the person by provisioning name. */
   readonly user: Readonly<Record<string, TestValue>>;
   /** App roles; absent: looked up in the assignments by user principal name. */
   readonly assignedTo?: readonly string[];
   readonly expect: TestExpectation;
 }
 
-/** A text as written, or a list of texts. */
-export type TestValue = string | readonly string[];
+/** A text as written, a Boolean where `true` or `false` stands without quotes, or a list of texts. */
+export type TestValue = string | boolean | readonly string[];
 
 export interface TestExpectation {
   readonly inScope?: boolean;
@@ -63,5 +63,6 @@ export interface TestExpectation {
   readonly attributes?: Readonly<Record<string, TestValue>>;
   /** Target attributes that must have no value. */
   readonly absent?: readonly string[];
+  /** Codes that must be among the person's problems; an empty list: there is none. */
   readonly problems?: readonly string[];
 }

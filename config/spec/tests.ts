@@ -1,7 +1,7 @@
 import { child, entriesOf, itemsOf, textOf, type MapNode, type Node } from '../yaml/node';
 import type { SpecTest, TestExpectation, TestValue } from './spec';
 
-/** The tests of a document, texts as written. */
+/** The tests of a document. */
 export function buildTests(document: MapNode): readonly SpecTest[] {
   return itemsOf(child(document, 'tests')).map((node) => {
     const tenant = textOf(child(node, 'tenant'));
@@ -33,7 +33,12 @@ function expectation(node: Node | undefined): TestExpectation {
 
 function values(node: Node | undefined, leftOut: readonly string[]): Readonly<Record<string, TestValue>> {
   const entries = entriesOf(node).filter((entry) => !leftOut.includes(entry.key));
-  return Object.fromEntries(entries.map(({ key, value }) => [key, texts(value) ?? textOf(value) ?? '']));
+  return Object.fromEntries(entries.map(({ key, value }) => [key, testValue(value)]));
+}
+
+function testValue(node: Node): TestValue {
+  if (node.kind === 'scalar' && typeof node.value === 'boolean') return node.value;
+  return texts(node) ?? textOf(node) ?? '';
 }
 
 function texts(node: Node | undefined): readonly string[] | undefined {

@@ -25,6 +25,8 @@ export const PROBLEM_CODES = [
   'preview/no-matching-value',
   'preview/missing-required-value',
   'preview/expression-failed',
+  /** Told of a directory snapshot that names the registered domains; one person alone never has it. */
+  'preview/unregistered-domain',
 ] as const;
 
 /** What is assumed because the spec leaves it to the live application. */

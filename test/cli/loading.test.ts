@@ -22,6 +22,7 @@ it.each([
   ['--help', []],
   ['validate', [EXAMPLE]],
   ['eval', ['Append([mail], ".x")']],
+  ['test', [EXAMPLE]],
   ['plan', ['--help']],
 ])('%s loads neither cdktf nor the tenant in a box', (command, rest) => {
   const loaded = loadedBy(command, ...rest);

@@ -14,6 +14,7 @@ describe('the command line', () => {
        init        write a commented spec to start from
        validate    all problems of a spec at once, each with its place
        eval        what a mapping expression gives for a person, step by step
+       test        run a spec's tests: who is in scope, and what is sent
        synth       Terraform JSON, one stack for each tenant
        plan        what apply would change, drift included
        apply       configure the tenant as declared and start provisioning
@@ -27,7 +28,7 @@ describe('the command line', () => {
     `);
   });
 
-  it.each(['quickstart', 'init', 'validate', 'eval', 'synth', 'plan', 'apply', 'destroy'])(
+  it.each(['quickstart', 'init', 'validate', 'eval', 'test', 'synth', 'plan', 'apply', 'destroy'])(
     'explains %s',
     async (command) => {
       const { code, stdout } = await runCli([command, '--help']);

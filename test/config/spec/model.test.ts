@@ -132,7 +132,7 @@ test('an identity is a reference at most', () => {
   });
 });
 
-test('tests keep their texts as written', () => {
+test('tests keep their texts as written, and Booleans without quotes', () => {
   const spec = expectValid(
     withMinimum(`tests:
   - name: one
@@ -149,7 +149,7 @@ test('tests keep their texts as written', () => {
       user: {
         userPrincipalName: 'a@c.example',
         employeeId: '007',
-        accountEnabled: 'true',
+        accountEnabled: true,
         otherMails: ['a', '1'],
       },
       assignedTo: ['User'],
