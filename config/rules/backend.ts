@@ -71,11 +71,24 @@ function checkPlaceholders(node: Node, path: Path, report: ReportTo): void {
     for (const { key, value } of entriesOf(node)) checkPlaceholders(value, [...path, key], report);
   if (node.kind !== 'scalar') return;
   const wrong = /[$%{]\{\w*\}|\{(?!name\}|tenant\})\w*\}/.exec(node.text)?.[0];
-  if (wrong === undefined) return;
+  if (wrong === undefined) {
+    if (/[$%]\{/.test(node.text)) reportTemplate(path, report);
+    return;
+  }
   report({
     code: 'terraform/placeholder',
     at: path,
     message: `${wrong} is not a placeholder.`,
     help: 'Placeholders are {name}, the name of the spec, and {tenant}, that of the tenant, each in single braces.',
+  });
+}
+
+/** Terraform takes a backend's texts as they stand and OpenTofu evaluates them, so there is no spelling that both read as text. */
+function reportTemplate(path: Path, report: ReportTo): void {
+  report({
+    code: 'spec/reserved-text',
+    at: path,
+    message: 'A backend cannot hold the texts "${" and "%{": some programs would evaluate what follows.',
+    help: 'Write another name; placeholders are {name} and {tenant}.',
   });
 }

@@ -176,3 +176,9 @@ describe('expressions', () => {
     expectBelow(text, [['mapping/roles-of-everyone', 5, 28]]);
   });
 });
+
+test.each(['a-$' + '{var.x}', 'a%' + '{ if true }', '$$' + '{x y}'])('a backend cannot hold %j', (text) => {
+  expectBelow(`terraform: { backend: { azurerm: { key: ${JSON.stringify(text)} } } }\n`, [
+    ['spec/reserved-text', 1, 42],
+  ]);
+});
