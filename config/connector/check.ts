@@ -1,5 +1,7 @@
 /** What a connector file must hold that its JSON Schema cannot say. */
 import type { Report } from '../check/reporter';
+import { readExpression } from '../../provisioning/expression/expression';
+import { isError } from '../../provisioning/expression/problem';
 import { list } from '../check/words';
 import { at, child, entriesOf, itemsOf, textOf, type Node, type Path } from '../yaml/node';
 import { parametersIn } from './credential-field';
@@ -118,17 +120,29 @@ function rules(root: Node): readonly Mistake[] {
 function rows(root: Node, kind: 'users' | 'groups'): readonly Mistake[] {
   const table = ['objectMappings', kind, 'attributes'];
   return itemsOf(at(root, table)).flatMap((row, index) => {
-    const both = child(row, 'source') && child(row, 'expression');
-    const help = 'A default mapping is direct or an expression: remove one.';
-    return both
-      ? [
-          {
-            at: [...table, index, 'expression'],
-            on: 'key' as const,
-            message: 'The row has a source attribute, too.',
-            help,
-          },
-        ]
-      : [];
+    const place = [...table, index, 'expression'];
+    return [
+      ...(child(row, 'source') && child(row, 'expression') ? [twoSources(place)] : []),
+      ...expression(row, place),
+    ];
   });
+}
+
+function twoSources(place: Path): Mistake {
+  const help = 'A default mapping is direct or an expression: remove one.';
+  return { at: place, on: 'key', message: 'The row has a source attribute, too.', help };
+}
+
+/** A default mapping is read as the service reads it; what is only remarkable is the application's own affair. */
+function expression(row: Node, place: Path): readonly Mistake[] {
+  const text = textOf(child(row, 'expression'));
+  if (text === undefined) return [];
+  return readExpression(text)
+    .problems.filter(isError)
+    .map((problem) => ({
+      at: place,
+      within: problem,
+      message: problem.message,
+      help: problem.help ?? 'The language is described in docs/expressions.md.',
+    }));
 }
