@@ -13,6 +13,7 @@ export function runCase(under: TenantUnderTest, one: Case, circumstances: Circum
   const decision = under.preview.decide(one.person, circumstances);
   return {
     name: one.test.name,
+    index: one.index,
     under,
     file: place.source.name,
     line: place.source.position(place.start).line,

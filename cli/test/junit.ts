@@ -59,12 +59,17 @@ function testCase(
   setAttributes(element, { name, classname: `${under.spec.name}.${under.tenant}` });
   if (failures.length === 0) return element;
   const failure = document.createElement('failure');
-  setAttributes(failure, { type: 'expectation', message: failures.map(inShort).join('; ') });
+  setAttributes(failure, { type: 'expectation', message: message(failures) });
   const text = [`${file}:${line}`, ...failures.flatMap((one) => failureLines(one, writing))];
   failure.appendChild(document.createTextNode(text.map(xmlText).join('\n')));
   append(element, failure, 3);
   element.appendChild(document.createTextNode('\n    '));
   return element;
+}
+
+function message(failures: readonly Failure[]): string {
+  const more = failures.length > 1 ? [`and ${failures.length - 1} more`] : [];
+  return [...failures.slice(0, 1).map(inShort), ...more].join('; ');
 }
 
 function inShort({ about, target, expected, actual }: Failure): string {

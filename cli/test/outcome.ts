@@ -26,6 +26,8 @@ export interface Failure {
 /** A test that was run in one tenant. */
 export interface TestOutcome {
   readonly name: string;
+  /** Position in the spec's list, from 0. */
+  readonly index: number;
   readonly under: TenantUnderTest;
   readonly file: string;
   /** Line of the test's name. */

@@ -2,9 +2,11 @@ import { diagnosticAt, type Diagnostic } from '../../config/diagnostics/diagnost
 import type { Spec } from '../../config/spec/spec';
 import { clock, random } from '../eval/circumstances';
 import type { Invocation, Result } from '../command';
+import type { Context } from '../context';
 import { EXIT } from '../exit-code';
 import { printProblems } from '../print-problems';
 import { readTargets } from '../specs';
+import { styleFor, type Style } from '../text/style';
 import { tenantUnderTest, type TenantUnderTest } from './case';
 import { runCase } from './check';
 import { testsDocument } from './json';
@@ -18,48 +20,54 @@ export async function testCommand(invocation: Invocation): Promise<Result> {
   const { targets, specs, warnings, sources } = await readTargets(invocation, true);
   const tenants = targets.map(tenantUnderTest);
   const circumstances = { now: clock(), random };
-  const outcomes = inOrder(tenants, (under) =>
-    under.cases.map((one) => ({ index: one.index, outcome: runCase(under, one, circumstances) })),
+  const outcomes = specs.flatMap((spec) =>
+    tenants
+      .filter((under) => under.spec === spec)
+      .flatMap((under) => under.cases.map((one) => runCase(under, one, circumstances)))
+      .sort((a, b) => a.index - b.index),
   );
-  const writing = { style: report.style, terminal: context.terminal.stdout };
   const without = specs.flatMap((spec) => noTests(spec, tenants));
-  for (const spec of specs) {
-    const own = outcomes.filter(({ under }) => under.spec === spec);
-    if (own.length === 0) continue;
-    report.say(report.style.bold(spec.file), ...outcomeLines(own, writing));
-    const assumed = tenants.filter((one) => one.spec === spec && one.cases.length > 0);
-    report.say(...assumptionLines(assumed, report.style), '');
-  }
+  for (const spec of specs) sayOutcomes(spec, tenants, outcomes, invocation);
   if (report.format !== 'json') printProblems(without, sources, report);
-  report.say(summaryLine(outcomes, report.style));
+  if (outcomes.length > 0) report.say(summaryLine(outcomes, report.style));
   const failed = without.length > 0 || outcomes.some(({ failures }) => failures.length > 0);
   return {
     exit: failed ? EXIT.failed : EXIT.clean,
     document:
       report.format === 'junit'
-        ? junitReport(tenants, outcomes, writing)
+        ? junitReport(tenants, outcomes, { style: uncoloured(context), terminal: false })
         : testsDocument(outcomes, tenants, [...warnings, ...without]),
   };
 }
 
-/** By spec, then by test, then by tenant. */
-function inOrder(
+function sayOutcomes(
+  spec: Spec,
   tenants: readonly TenantUnderTest[],
-  run: (tenant: TenantUnderTest) => readonly { readonly index: number; readonly outcome: TestOutcome }[],
-): readonly TestOutcome[] {
-  const specs = [...new Set(tenants.map(({ spec }) => spec))];
-  return specs.flatMap((spec) =>
-    tenants
-      .filter((one) => one.spec === spec)
-      .flatMap(run)
-      .sort((a, b) => a.index - b.index)
-      .map(({ outcome }) => outcome),
+  outcomes: readonly TestOutcome[],
+  { report, context }: Invocation,
+): void {
+  const own = outcomes.filter(({ under }) => under.spec === spec);
+  if (own.length === 0) return;
+  const assumed = tenants.filter((one) => one.spec === spec && one.cases.length > 0);
+  const { style } = report;
+  report.say(
+    style.bold(spec.file),
+    ...outcomeLines(own, { style, terminal: context.terminal.stdout }),
+    ...assumptionLines(assumed, style),
+    '',
   );
+}
+
+/** The style of a text that goes into a file, whatever the terminal is. */
+function uncoloured(context: Context): Style {
+  return styleFor({ ...context, terminal: { stdin: false, stdout: false, stderr: false } }, 'stdout');
 }
 
 /** What there is to say of a spec of which no test was run. */
 function noTests(spec: Spec, tenants: readonly TenantUnderTest[]): readonly Diagnostic[] {
-  if (tenants.some((one) => one.spec === spec && one.cases.length > 0)) return [];
+  const own = tenants.filter((one) => one.spec === spec);
+  // A spec without any of the tenants that were named is not meant.
+  if (own.length === 0 || own.some(({ cases }) => cases.length > 0)) return [];
   const place = spec.place(undefined, spec.tests.length === 0 ? ['name'] : ['tests']);
   return [
     diagnosticAt(place, {

@@ -26,7 +26,7 @@ export interface Writing {
 export function outcomeLines(outcomes: readonly TestOutcome[], writing: Writing): readonly string[] {
   const told = new Map<string, TestOutcome[]>();
   for (const outcome of outcomes) {
-    const key = JSON.stringify([outcome.line, ...bodyLines(outcome, writing)]);
+    const key = JSON.stringify([outcome.index, ...bodyLines(outcome, writing)]);
     told.set(key, [...(told.get(key) ?? []), outcome]);
   }
   return [...told.values()].flatMap((alike) => [
