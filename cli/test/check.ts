@@ -154,8 +154,17 @@ class Check {
   private unmapped(target: string): string {
     if (this.isUnknown(target))
       return `the application maps ${target} by itself, from where is not published: declare the mapping to test it`;
-    const known = this.under.preview.mappings.mappings.map((one) => one.target);
-    return `no mapping has the target ${target}. ${didYouMean(suggest(target, known))}`.trimEnd();
+    const { mappings, complete } = this.under.preview.mappings;
+    const guess = didYouMean(
+      suggest(
+        target,
+        mappings.map((one) => one.target),
+      ),
+    );
+    const said = complete
+      ? `no mapping has the target ${target}.`
+      : `the spec maps nothing to ${target}, and what the application maps by itself is not published.`;
+    return `${said} ${guess}`.trimEnd();
   }
 
   private failure(

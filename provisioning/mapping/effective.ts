@@ -14,22 +14,26 @@ export interface EffectiveMappings {
   readonly mappings: readonly AttributeMapping[];
   /** Targets that are mapped too, from where is not known. */
   readonly unknown: readonly string[];
+  /** False where the application may have further mappings that nobody knows of. */
+  readonly complete: boolean;
 }
 
 /**
  * @param declared - absent: the spec says nothing of this object mapping, so all stays
- * @param defaults - as far as they are known
+ * @param defaults - absent: not known
  */
 export function effectiveMappings(
   declared: ObjectMapping | undefined,
-  defaults: readonly DefaultMapping[],
+  defaults: readonly DefaultMapping[] | undefined,
 ): EffectiveMappings {
   const own = declared?.attributes ?? [];
   const settled = new Set([...own.map(({ target }) => target), ...(declared?.removed ?? [])]);
-  const stay = declared?.unlisted === 'remove' ? [] : defaults.filter(({ target }) => !settled.has(target));
+  const keeps = declared?.unlisted !== 'remove';
+  const stay = keeps ? (defaults ?? []).filter(({ target }) => !settled.has(target)) : [];
   return {
     mappings: [...own, ...stay.flatMap(asMapping)],
     unknown: stay.filter(({ source }) => source === undefined).map(({ target }) => target),
+    complete: !keeps || defaults !== undefined,
   };
 }
 

@@ -51,11 +51,11 @@ class UserPreview implements Preview {
   ) {
     this.users = provisioning.mappings.users;
     this.assumptions = assumptionsOf(provisioning, facts);
-    this.mappings = effectiveMappings(this.users, facts.users.defaults ?? []);
+    this.mappings = effectiveMappings(this.users, facts.users.defaults);
     this.entitlement = compileEntitlement(provisioning, facts);
     this.filters = compileFilters(this.users?.scopingFilters ?? [], fromRecord, { object: 'user' });
     this.compiled = compileMappings(this.mappings.mappings, fromRecord, 'user');
-    this.problemsOf = compileProblems(this.mappings, this.users, facts.users);
+    this.problemsOf = compileProblems(this.mappings, facts.users);
   }
 
   decide(person: Person, circumstances: Circumstances): Decision {

@@ -1,22 +1,19 @@
 import type { EffectiveMappings } from '../mapping/effective';
 import type { MappedValue } from '../mapping/mapped-value';
-import type { ObjectMapping } from '../model';
 import type { Problem } from './decision';
 import type { ObjectFacts } from './facts';
 
 /** Finds what will go wrong with a person's values. */
 export function compileProblems(
-  { mappings, unknown }: EffectiveMappings,
-  declared: ObjectMapping | undefined,
-  { defaults, required }: ObjectFacts,
+  { mappings, unknown, complete }: EffectiveMappings,
+  { required }: ObjectFacts,
 ): (mapped: ReadonlyMap<string, MappedValue>) => readonly Problem[] {
   const matching = mappings
     .filter((mapping) => mapping.matching !== undefined)
     .sort((a, b) => (a.matching ?? 0) - (b.matching ?? 0))
     .map(({ target }) => target);
   const targets = new Set(mappings.map(({ target }) => target));
-  const allKnown = defaults !== undefined || declared?.unlisted === 'remove';
-  const needed = required.filter((target) => targets.has(target) || (allKnown && !unknown.includes(target)));
+  const needed = required.filter((target) => targets.has(target) || (complete && !unknown.includes(target)));
   return (mapped) => [
     ...(matching.length > 0 && !matching.some((target) => hasText(mapped.get(target)))
       ? [noMatchingValue(matching)]

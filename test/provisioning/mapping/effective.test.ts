@@ -26,6 +26,12 @@ test.each<[string, ObjectMapping | undefined, string[], string[]]>([
   const effective = effectiveMappings(mapping, DEFAULTS);
   expect(effective.mappings.map(({ target }) => target)).toEqual(targets);
   expect(effective.unknown).toEqual(unknown);
+  expect(effective.complete).toBe(true);
+});
+
+test('where the defaults are not known there may be more, unless they are removed', () => {
+  expect(effectiveMappings(declared({}), undefined)).toMatchObject({ unknown: [], complete: false });
+  expect(effectiveMappings(declared({ unlisted: 'remove' }), undefined).complete).toBe(true);
 });
 
 test('a mapping that stays keeps its precedence', () => {
