@@ -49,8 +49,8 @@ export class Machine {
   }
 
   /** The first match from a place on, as the start and end of every group, -1 where a group took no part. */
-  find(from: number): Int32Array | undefined {
-    this.searchStart = from;
+  find(from: number, last = from): Int32Array | undefined {
+    this.searchStart = last;
     this.memoryFrom = this.steps + STEPS_BEFORE_MEMORY;
     this.forget();
     for (let start = from; start <= this.text.length; start++) {

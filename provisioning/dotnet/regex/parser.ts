@@ -291,18 +291,19 @@ class Parser {
 
   private readNumbered(offset: number, at: number, name: string): Node {
     const number = Number(name);
+    // What begins with a zero declares no group, but may be one more place of a group that is declared elsewhere.
+    if (!name.startsWith('0')) this.declared.numbers.add(number);
     if (
-      !Number.isSafeInteger(number) ||
+      number === 0 ||
       number > 2_147_483_647 ||
       !/^\d+$/.test(name) ||
-      name.startsWith('0')
+      this.resolve((groups) => groups.byNumber(number)) === undefined
     ) {
       this.reader.invalid(
         at,
         `${shorten(name)} cannot name a group: a name begins with a letter or _, a number is from 1.`,
       );
     }
-    this.declared.numbers.add(number);
     return this.capture(offset, (groups) => groups.byNumber(number));
   }
 

@@ -4,7 +4,8 @@ import type { Translation } from './translate';
 
 /** Finds the first match from a place on. */
 export interface Searcher {
-  find(from: number): Spans | undefined;
+  /** @param last - where the match before ended, which is where `\G` holds; `from` where left out */
+  find(from: number, last?: number): Spans | undefined;
 }
 
 /** JavaScript's engine; `groups` is the number of .NET groups with the whole match. */
@@ -52,13 +53,13 @@ export class NativeExpressions {
   }
 }
 
-/** Every match from the start on; after an empty match the search goes on one unit later. */
+/** Every match from the start on; after an empty match the search goes on one unit later, where `\G` no longer holds. */
 export function* allMatches(searcher: Searcher, length: number): Generator<Spans> {
-  for (let from = 0; from <= length;) {
-    const spans = searcher.find(from);
+  for (let from = 0, last = 0; from <= length;) {
+    const spans = searcher.find(from, last);
     if (!spans) return;
     yield spans;
-    const end = spans[1] ?? length;
-    from = end === spans[0] ? end + 1 : end;
+    last = spans[1] ?? length;
+    from = last === spans[0] ? last + 1 : last;
   }
 }

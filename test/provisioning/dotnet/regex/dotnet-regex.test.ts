@@ -138,6 +138,8 @@ describe('groups', () => {
     ['(?<n>a)(?<n>b)', 'ab', ['ab', 'b']],
     ['(?<3>a)(b)', 'ab', ['ab', 'b', 'a']],
     ['(?<1>a)(b)', 'ab', ['ab', 'b']],
+    ['(?<02>x)(a)(b)', 'xab', ['xab', 'a', 'b']],
+    ['(a)(?<01>b)', 'ab', ['ab', 'b']],
     ['(a)|(b)', 'b', ['b', null, 'b']],
     ['(?n)(a)(?<n>b)', 'ab', ['ab', 'b']],
     ['()', 'a', ['', '']],
@@ -243,6 +245,10 @@ describe('compiled objects', () => {
     ['(\\.)*$', 'a..', ['..', '']],
     ['$', 'a\n', ['', '']],
     ['\\Ga', 'aaba', ['a', 'a']],
+    // After an empty match the search goes on further right than \G holds.
+    ['\\G', 'ab', ['']],
+    ['\\Ga*', 'aab', ['aa', '']],
+    ['\\G|b', 'abb', ['', 'b', '']],
     ['(?<=a)|b', 'ab', ['']],
     ['(?<=a)|c', 'abc', ['', 'c']],
   ])('finds every match of %j in %j, the empty ones too', (pattern, text, found) => {

@@ -64,6 +64,8 @@ describe('what .NET refuses', () => {
     ['(?<n)', 3, /closed by >/],
     ['(?<>a)', 3, /no name/],
     ['(?<0>a)', 3, /cannot name a group/],
+    ['(?<00>a)', 3, /cannot name a group/],
+    ['(?<02>a)(b)', 3, /cannot name a group/],
     ['(?<1a>a)', 3, /cannot name a group/],
     ['(?<a b>a)', 3, /closed by >/],
     ["(?'n>a)", 3, /closed by '/],
