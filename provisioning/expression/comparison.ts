@@ -7,7 +7,7 @@
 import type { ComparisonNode, RelationalOperator } from './ast';
 import type { Evaluator } from './bindings';
 import { EvaluationError, FlowStopped, type Frame } from './evaluation';
-import { isIgnore, isList, readInteger, scalarText, type Value } from './value';
+import { isIgnore, isList, readNumber, scalarText, type Value } from './value';
 
 export function compileComparison(
   node: ComparisonNode,
@@ -29,7 +29,7 @@ export function compileComparison(
 /** Negative, zero or positive, as `one` comes before, with or after `other`. */
 function order(one: string, other: string, frame: Frame): number {
   if (one === other) return 0;
-  const [a, b] = [readInteger(one), readInteger(other)];
+  const [a, b] = [readNumber(one), readNumber(other)];
   if (a !== undefined && b !== undefined) return a < b ? -1 : a > b ? 1 : 0;
   if (one.toLowerCase() === other.toLowerCase()) frame.notes.add('A10');
   return one < other ? -1 : 1;

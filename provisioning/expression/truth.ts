@@ -1,6 +1,6 @@
 import type { Bindings, Evaluator } from './bindings';
 import { FlowStopped, type Frame } from './evaluation';
-import { isIgnore, isList, readInteger, type Value } from './value';
+import { isIgnore, isList, readNumber, type Value } from './value';
 
 /** The argument as condition: a comparison, a Boolean, its text in any case, or a number, of which all but 0 is true. */
 export function condition(call: Bindings, index: number): (frame: Frame) => boolean {
@@ -22,6 +22,6 @@ export function truthOf(value: Value): boolean | undefined {
   if (isList(value) || typeof value === 'object') return undefined;
   const text = String(value).trim().toLowerCase();
   if (text === 'true' || text === 'false') return text === 'true';
-  const number = readInteger(text);
+  const number = readNumber(text);
   return number === undefined ? undefined : number != 0;
 }

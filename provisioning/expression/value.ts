@@ -73,6 +73,13 @@ export function readInteger(text: string): number | bigint | undefined {
   return integer(sign === '-' ? -size : size);
 }
 
+const FRACTION = /^\s*[+-]?\d{1,40}\.\d{1,40}\s*$/;
+
+/** The number that a text stands for: an integer, or a decimal fraction, as exact as a double. */
+export function readNumber(text: string): number | bigint | undefined {
+  return readInteger(text) ?? (FRACTION.test(text) ? Number(text) : undefined);
+}
+
 /** The name of a value's type, as people see it. */
 export type ValueType =
   'String' | 'Integer' | 'Boolean' | 'DateTime' | 'Complex' | 'String[]' | 'Complex[]' | 'None';

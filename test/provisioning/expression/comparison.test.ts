@@ -1,0 +1,31 @@
+import { evaluate } from '../../support/expression';
+
+describe('two numbers are compared as numbers', () => {
+  test.each([
+    ['IIF([a] > "9.5", "yes", "no")', '10', 'yes'],
+    ['IIF([a] > 9.5, "yes", "no")', 10, 'yes'],
+    ['IIF([a] = "1.50", "yes", "no")', 1.5, 'yes'],
+    ['IIF([a] = 1, "yes", "no")', '1.0', 'yes'],
+    ['IIF([a] <> 1, "yes", "no")', '1.25', 'yes'],
+    ['IIF([a] < "-9.5", "yes", "no")', '-10', 'yes'],
+    ['IIF([a] > "9007199254740992.5", "yes", "no")', '9007199254740993', 'yes'],
+  ])('%s for %j', (text, a, expected) => {
+    expect(evaluate(text, { a })).toBe(expected);
+  });
+
+  test.each(['1.', '.5', '1.5.5', '1,5', '1.5e3'])('%j is none, and is compared by the letter', (a) => {
+    expect(evaluate('IIF([a] > 1000, "after", "before")', { a })).toBe(a > '1000' ? 'after' : 'before');
+  });
+});
+
+test.each([
+  ['1.5', true],
+  ['0.5', true],
+  ['0.0', false],
+  ['-0.25', true],
+])('a fraction is a condition as an integer is: %s', (a, expected) => {
+  expect([evaluate('CBool([a])', { a }), evaluate('IIF([a], "yes", "no")', { a })]).toEqual([
+    expected,
+    expected ? 'yes' : 'no',
+  ]);
+});
