@@ -10,7 +10,6 @@ import { styleFor, type Style } from '../text/style';
 import { tenantUnderTest, type TenantUnderTest } from './case';
 import { runCase } from './check';
 import { testsDocument } from './json';
-import { junitReport } from './junit';
 import type { TestOutcome } from './outcome';
 import { assumptionLines, outcomeLines, summaryLine } from './text';
 
@@ -31,13 +30,12 @@ export async function testCommand(invocation: Invocation): Promise<Result> {
   if (report.format !== 'json') printProblems(without, sources, report);
   if (outcomes.length > 0) report.say(summaryLine(outcomes, report.style));
   const failed = without.length > 0 || outcomes.some(({ failures }) => failures.length > 0);
-  return {
-    exit: failed ? EXIT.failed : EXIT.clean,
-    document:
-      report.format === 'junit'
-        ? junitReport(tenants, outcomes, { style: uncoloured(context), terminal: false })
-        : testsDocument(outcomes, tenants, [...warnings, ...without]),
-  };
+  const exit = failed ? EXIT.failed : EXIT.clean;
+  if (report.format !== 'junit')
+    return { exit, document: testsDocument(outcomes, tenants, [...warnings, ...without]) };
+  const { junitReport } = await import('./junit');
+  const document = junitReport(tenants, outcomes, { style: uncoloured(context), terminal: false });
+  return { exit, document };
 }
 
 function sayOutcomes(

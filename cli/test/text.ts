@@ -30,24 +30,24 @@ export function outcomeLines(outcomes: readonly TestOutcome[], writing: Writing)
     told.set(key, [...(told.get(key) ?? []), outcome]);
   }
   return [...told.values()].flatMap((alike) => [
-    ...alike.slice(0, 1).map((first) => headLine(first, alike, writing)),
-    ...alike.slice(0, 1).flatMap((first) => bodyLines(first, writing)),
+    ...alike.slice(0, 1).flatMap((first) => [headLine(first, alike, writing), ...bodyLines(first, writing)]),
   ]);
 }
 
 function headLine(
-  { name, under, file, line, failures }: TestOutcome,
+  { name, under, failures }: TestOutcome,
   alike: readonly TestOutcome[],
   { style }: Writing,
 ): string {
   const tenants = someNames(alike.map((one) => one.under.tenant));
   const shown = `${onOneLine(name)}${under.named ? style.dim(` [${tenants}]`) : ''}`;
-  if (failures.length === 0) return `  ${style.green('pass')}  ${shown}`;
-  return `  ${style.red('FAIL')}  ${shown} ${style.dim(`(${file}:${line})`)}`;
+  return `  ${failures.length === 0 ? style.green('pass') : style.red('FAIL')}  ${shown}`;
 }
 
-function bodyLines({ failures }: TestOutcome, writing: Writing): readonly string[] {
-  return failures.flatMap((failure) => failureLines(failure, writing)).map((one) => `        ${one}`);
+function bodyLines({ file, line, failures }: TestOutcome, writing: Writing): readonly string[] {
+  if (failures.length === 0) return [];
+  const lines = failures.flatMap((failure) => failureLines(failure, writing));
+  return [writing.style.dim(`${file}:${line}`), ...lines].map((one) => `        ${one}`);
 }
 
 /** An expectation that was not met, against what came out; not indented. */
