@@ -84,7 +84,7 @@ class UserPreview implements Preview {
 
   private scopeOf(person: Person): Pick<Decision, 'inScope' | 'reasons' | 'notes'> {
     const inactive = inactiveReasons(person.attributes);
-    const { entitled, reasons } = this.entitlement(person.roles);
+    const { entitled, reasons } = this.entitlement(person);
     const filters = this.filters.explain(this.recordFor(person, inactive.length > 0));
     const against = [
       ...inactive,

@@ -2,7 +2,7 @@ import { isDefaultAccess } from '../default-access';
 import type { Provisioning } from '../model';
 import type { Reason } from './decision';
 import type { ApplicationFacts } from './facts';
-import type { HeldRole } from './person';
+import type { HeldRole, Person, WithheldRole } from './person';
 
 export interface Entitlement {
   readonly entitled: boolean;
@@ -17,18 +17,17 @@ export interface Entitlement {
 export function compileEntitlement(
   { scope, assignments }: Provisioning,
   { defaultAccess }: ApplicationFacts,
-): (roles: readonly HeldRole[]) => Entitlement {
+): (person: Person) => Entitlement {
   if (scope === 'all') return () => EVERYONE;
   // The rules of a spec refuse the role where it is excluded, unless the spec says that it is meant.
   const counts = defaultAccess !== 'excluded' || assignments.some(({ role }) => isDefaultAccess(role));
-  return (roles) => {
-    if (roles.length === 0) return UNASSIGNED;
+  return ({ roles, withheld = [] }) => {
     const counting = counts ? roles : roles.filter(({ role }) => !isDefaultAccess(role));
-    if (counting.length === 0) return EXCLUDED;
-    return {
-      entitled: true,
-      reasons: counting.map((held) => ({ code: 'scope/assigned', text: assignedText(held) })),
-    };
+    if (counting.length > 0) return { entitled: true, reasons: counting.map(assigned) };
+    const against = roles.length === 0 ? UNASSIGNED : EXCLUDED;
+    return withheld.length === 0
+      ? against
+      : { ...against, reasons: [...against.reasons, ...withheld.map(withheldReason)] };
   };
 }
 
@@ -52,6 +51,27 @@ const EXCLUDED: Entitlement = {
   ],
 };
 
-function assignedText({ role, group }: HeldRole): string {
-  return group === undefined ? `assigned (role ${role})` : `member of ${group} (role ${role})`;
+function assigned({ role, group }: HeldRole): Reason {
+  const held = group === undefined ? 'assigned' : `member of ${group}`;
+  return { code: 'scope/assigned', text: `${held} (role ${role})` };
+}
+
+function withheldReason({ group, because }: WithheldRole): Reason {
+  switch (because.kind) {
+    case 'nested':
+      return {
+        code: 'scope/nested-group',
+        text: `member of ${because.through}, a group within ${group}: only direct members of an assigned group count`,
+      };
+    case 'not-security-enabled':
+      return {
+        code: 'scope/group-not-security-enabled',
+        text: `member of ${group}, which is not security-enabled: only security groups count`,
+      };
+    case 'name-not-unique':
+      return {
+        code: 'scope/group-not-unique',
+        text: `member of ${group}, a name that several groups have: assign it by its id (groupId)`,
+      };
+  }
 }

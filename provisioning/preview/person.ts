@@ -9,6 +9,21 @@ export interface Person {
   readonly attributes: AttributeBag;
   /** Assignments to the application, direct ones and those of groups that the person is a direct member of. */
   readonly roles: readonly HeldRole[];
+  /** Groups of the person that look as if they gave a role and do not. Absent: there are none. */
+  readonly withheld?: readonly WithheldRole[];
+}
+
+/** A group by which the person holds no role although somebody may think so. */
+export interface WithheldRole {
+  /** Display name of the group that has the assignment. */
+  readonly group: string;
+  readonly because:
+    /** The person is a member of a group that is a member of the assigned one. */
+    | { readonly kind: 'nested'; readonly through: string }
+    /** Only security-enabled groups count. */
+    | { readonly kind: 'not-security-enabled' }
+    /** Several groups have the name, so that nobody can tell which one is meant. */
+    | { readonly kind: 'name-not-unique' };
 }
 
 export interface HeldRole {

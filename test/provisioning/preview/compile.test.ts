@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { ApplicationFacts } from '../../../provisioning/preview/facts';
+import type { WithheldRole } from '../../../provisioning/preview/person';
 import { CIRCUMSTANCES, decide, previewOf } from '../../support/preview';
 
 const MAPPINGS = `mappings:
@@ -74,6 +75,43 @@ describe('Default Access', () => {
     ['goes with a role that counts', '', ['Default Access', 'User'], 'excluded', 'scope/assigned'],
   ])('%s', (_, text, roles, defaultAccess, code) => {
     expect(codes(text + MAPPINGS, NAME, roles, { defaultAccess }).slice(2)).toEqual([code]);
+  });
+});
+
+describe('groups that give no role', () => {
+  const preview = previewOf(MAPPINGS);
+
+  test.each<[string, WithheldRole['because'], string, string]>([
+    [
+      'nested',
+      { kind: 'nested', through: 'Berlin' },
+      'scope/nested-group',
+      'member of Berlin, a group within G',
+    ],
+    [
+      'no security group',
+      { kind: 'not-security-enabled' },
+      'scope/group-not-security-enabled',
+      'member of G',
+    ],
+    [
+      'one of several',
+      { kind: 'name-not-unique' },
+      'scope/group-not-unique',
+      'member of G, a name that several',
+    ],
+  ])('%s', (_, because, code, text) => {
+    const withheld = [{ group: 'G', because }];
+    const { inScope, reasons } = preview.decide({ attributes: NAME, roles: [], withheld }, CIRCUMSTANCES);
+    expect({ inScope, codes: reasons.map((one) => one.code) }).toEqual({
+      inScope: false,
+      codes: ['scope/not-assigned', code],
+    });
+    expect(reasons[1]?.text).toContain(text);
+    const assigned = { attributes: NAME, roles: [{ role: 'User' }], withheld };
+    expect(preview.decide(assigned, CIRCUMSTANCES).reasons.map((one) => one.code)).toEqual([
+      'scope/assigned',
+    ]);
   });
 });
 
