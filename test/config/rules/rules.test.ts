@@ -179,6 +179,6 @@ describe('expressions', () => {
 
 test.each(['a-$' + '{var.x}', 'a%' + '{ if true }', '$$' + '{x y}'])('a backend cannot hold %j', (text) => {
   expectBelow(`terraform: { backend: { azurerm: { key: ${JSON.stringify(text)} } } }\n`, [
-    ['spec/reserved-text', 1, 42],
+    ['spec/reserved-text', 1, 41],
   ]);
 });
