@@ -21,6 +21,8 @@ export function runCase(under: TenantUnderTest, one: Case, circumstances: Circum
   };
 }
 
+const OUT_OF_SCOPE = 'the person is out of scope';
+
 class Check {
   private readonly expect: TestExpectation;
 
@@ -57,7 +59,7 @@ class Check {
     const { operation: actual } = this.decision;
     if (expected === undefined || expected === actual) return [];
     const { inScope, problems } = this.decision;
-    const scope = inScope ? 'the person is in scope' : 'the person is out of scope';
+    const scope = inScope ? 'the person is in scope' : OUT_OF_SCOPE;
     const because = [...(this.toldScope ? [scope] : this.reasons()), ...problems.map(({ text }) => text)];
     return [this.failure({ about: 'operation', expected, actual, because })];
   }
@@ -89,7 +91,9 @@ class Check {
     const actual = [...new Set<string>(problems.map(({ code }) => code))];
     const met = expected.length === 0 ? actual.length === 0 : expected.every((code) => actual.includes(code));
     if (met) return [];
-    const because = problems.map(({ code, text }) => `${code}: ${text}`);
+    const because = this.decision.inScope
+      ? problems.map(({ code, text }) => `${code}: ${text}`)
+      : [OUT_OF_SCOPE, ...(this.toldScope ? [] : this.reasons())];
     return [this.failure({ about: 'problems', expected, actual, because })];
   }
 

@@ -64,7 +64,7 @@ class UserPreview implements Preview {
     const mapped = new Map(
       this.compiled.map((one) => [one.mapping.target, one.evaluate(record, circumstances)] as const),
     );
-    const problems = this.problemsOf(mapped);
+    const problems = scope.inScope ? this.problemsOf(mapped) : [];
     const operation = this.operationOf(scope.inScope, mapped, problems);
     return {
       inScope: scope.inScope,

@@ -39,6 +39,7 @@ export interface Decision {
   readonly operation: Operation;
   /** For people in scope everything that speaks for it, for others everything that speaks against it; never empty. */
   readonly reasons: readonly Reason[];
+  /** None for people out of scope: with them nothing is done that could go wrong. */
   readonly problems: readonly Problem[];
   readonly notes: readonly Note[];
   /** What would be sent on create, by target; an attribute without value is absent. */

@@ -273,6 +273,16 @@ tests:
     expect(await runTests(specs(text))).toMatchObject({ code: 0 });
   });
 
+  it('says that problems are told of people in scope', async () => {
+    const [file = ''] = specs(
+      `${USERS}tests: [{ name: a, user: {}, expect: { problems: [preview/no-matching-value] } }]\n`,
+    );
+    const { tests } = documentOf<Document>(await runTests([file, '--format=json']));
+    expect(tests[0]?.failures).toMatchObject([
+      { actual: [], because: ['the person is out of scope', 'not assigned to the application'] },
+    ]);
+  });
+
   it('says where the application maps by itself', async () => {
     const text = `${USERS}tests: [{ name: a, user: {}, expect: { attributes: { title: x } } }]\n`;
     const { tests, assumptions } = documentOf<Document>(await runTests([...specs(text), '--format=json']));

@@ -216,6 +216,10 @@ describe('the operation', () => {
     expect(found).toEqual([true, 'none', 'scope/assigned', problem]);
   });
 
+  it('is none without a problem for people out of scope', () => {
+    expect(codes(MAPPINGS, {}, [])).toEqual([false, 'none', 'scope/not-assigned']);
+  });
+
   it('needs one matching value of several', () => {
     const text = `${MAPPINGS}      externalId: { source: mailNickname, matching: 2 }\n`;
     expect(codes(text, { mailNickname: 'a' })[1]).toBe('create');
