@@ -1,13 +1,15 @@
 /**
- * The six comparisons of a condition. Both sides are compared as numbers where both are numbers, otherwise by the letter
- * (A10). A comparison with null is false whatever the operator (A12): the source is absent, so the condition fails.
+ * The six comparisons of a condition. Both sides are compared as numbers where both are numbers, as points in time where both
+ * are dates, otherwise by the letter (A10). A comparison with null is false whatever the operator (A12): the source is absent,
+ * so the condition fails.
  *
  * @see https://learn.microsoft.com/entra/identity/app-provisioning/functions-for-customizing-application-data#iif
  */
 import type { ComparisonNode, RelationalOperator } from './ast';
 import type { Evaluator } from './bindings';
+import { toTicks } from '../dotnet/date/date-time';
 import { EvaluationError, FlowStopped, type Frame } from './evaluation';
-import { isIgnore, isList, readNumber, scalarText, type Value } from './value';
+import { isDate, isIgnore, isList, readNumber, scalarText, type Value } from './value';
 
 export function compileComparison(
   node: ComparisonNode,
@@ -16,23 +18,37 @@ export function compileComparison(
 ): (frame: Frame) => boolean {
   const holds = OPERATORS[node.operator];
   return (frame) => {
-    const one = operandText(left(frame), node, frame);
-    const other = operandText(right(frame), node, frame);
-    if (one === null || other === null) {
+    const [one, other] = [left(frame), right(frame)];
+    const [a, b] = [operandText(one, node, frame), operandText(other, node, frame)];
+    if (a === null || b === null) {
       frame.notes.add('A12');
       return false;
     }
-    return holds(order(one, other, frame));
+    const result = holds(orderOfDates(one, other) ?? orderOfNumbers(a, b) ?? order(a, b));
+    if (result !== holds(otherReading(one, other, a, b))) frame.notes.add('A10');
+    return result;
   };
 }
 
 /** Negative, zero or positive, as `one` comes before, with or after `other`. */
-function order(one: string, other: string, frame: Frame): number {
+function order<T extends number | bigint | string>(one: T, other: T): number {
+  return one < other ? -1 : one > other ? 1 : 0;
+}
+
+function orderOfDates(one: Value, other: Value): number | undefined {
+  return isDate(one) && isDate(other) ? order(toTicks(one.date), toTicks(other.date)) : undefined;
+}
+
+function orderOfNumbers(one: string, other: string): number | undefined {
   if (one === other) return 0;
   const [a, b] = [readNumber(one), readNumber(other)];
-  if (a !== undefined && b !== undefined) return a < b ? -1 : a > b ? 1 : 0;
-  if (one.toLowerCase() === other.toLowerCase()) frame.notes.add('A10');
-  return one < other ? -1 : 1;
+  return a === undefined || b === undefined ? undefined : order(a, b);
+}
+
+/** As it could be, too: dates by their text, texts without regard to case. Numbers are numbers. */
+function otherReading(one: Value, other: Value, a: string, b: string): number {
+  if (isDate(one) && isDate(other)) return order(a, b);
+  return orderOfNumbers(a, b) ?? order(a.toLowerCase(), b.toLowerCase());
 }
 
 const OPERATORS: Readonly<Record<RelationalOperator, (order: number) => boolean>> = {

@@ -1,4 +1,4 @@
-import { evaluate } from '../../support/expression';
+import { evaluate, outcomeOf } from '../../support/expression';
 
 describe('two numbers are compared as numbers', () => {
   test.each([
@@ -28,4 +28,26 @@ test.each([
     expected,
     expected ? 'yes' : 'no',
   ]);
+});
+
+test.each([
+  ['IIF(CDate("2025-10-01") > CDate("2025-09-01"), "later", "not later")', 'later'],
+  ['IIF(CDate("2025-10-01T02:00:00+02:00") = CDate("2025-10-01"), "same", "other")', 'same'],
+  ['IIF(DateAdd("s", -1, Now()) < Now(), "earlier", "not earlier")', 'earlier'],
+])('two dates are compared by time: %s', (text, expected) => {
+  expect(evaluate(text)).toBe(expected);
+});
+
+test.each([
+  ['IIF([a] = "ada", "yes", "no")', 'Ada', ['A10']],
+  ['IIF([a] <> "ada", "yes", "no")', 'Ada', ['A10']],
+  ['IIF([a] >= "a", "yes", "no")', 'B', ['A10']],
+  ['IIF([a] = "a", "yes", "no")', 'B', []],
+  ['IIF([a] = "ada", "yes", "no")', 'ada', []],
+  ['IIF([a] > "9", "yes", "no")', '10', []],
+  ['IIF(CDate([a]) > CDate("9/1/2025"), "yes", "no")', '10/1/2025', ['A10']],
+  ['IIF(CDate([a]) > CDate("8/1/2025"), "yes", "no")', '9/1/2025', []],
+  ['IIF([a] = "", "yes", "no")', undefined, ['A12']],
+])('%s for %j depends on %j', (text, a, notes) => {
+  expect(outcomeOf(text, { a }).notes).toEqual(notes);
 });
