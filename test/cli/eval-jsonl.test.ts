@@ -266,7 +266,7 @@ describe('a case that is wrong is an answer, and the run goes on', () => {
     [
       'a text longer than there can be',
       { id: 1, expression: growing(), attributes: { a: 'x'.repeat(1000) } },
-      'internal/defect',
+      'expression/evaluation',
       1,
       /./,
     ],
