@@ -3,11 +3,11 @@ import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { diagnosticAt, diagnosticOfFile, type Finding } from '../../config/diagnostics/diagnostic';
 import { Source } from '../../config/diagnostics/source';
+import { fromGraph } from '../../provisioning/directory/graph-user';
 import type { AttributeBag } from '../../provisioning/expression/attribute-bag';
 import type { Context } from '../context';
 import { EXIT } from '../exit-code';
 import { Refusal } from '../problem';
-import { fromGraph } from './graph-user';
 import { MAX_INPUT_BYTES, codeOf, decode } from './input';
 import { readJson } from './json-reader';
 
