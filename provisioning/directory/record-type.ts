@@ -1,0 +1,28 @@
+import { memberOf } from './json-value';
+
+/** What an object of a snapshot is, as far as its `@odata.type` and its members tell. */
+export type RecordType =
+  | { readonly kind: 'user' | 'group' | 'header' | 'untyped' }
+  | { readonly kind: 'unknown'; readonly type: string };
+
+const USER = 'microsoft.graph.user';
+const GROUP = 'microsoft.graph.group';
+
+/** The members that say something of the snapshot as a whole. */
+export const HEADER_MEMBERS = ['registeredDomains', 'takenAt', 'complete'] as const;
+
+/** Graph writes types with `#`, and some programs without. */
+export function recordType(object: Readonly<Record<string, unknown>>): RecordType {
+  const type = memberOf(object, '@odata.type');
+  if (type === undefined)
+    return { kind: HEADER_MEMBERS.some((name) => Object.hasOwn(object, name)) ? 'header' : 'untyped' };
+  const name = typeof type === 'string' ? type.replace(/^#/, '') : '';
+  if (name === USER) return { kind: 'user' };
+  if (name === GROUP) return { kind: 'group' };
+  return { kind: 'unknown', type: typeof type === 'string' ? type : JSON.stringify(type, noBigInts) };
+}
+
+/** JSON has no word for integers beyond 2^53 but their digits. */
+function noBigInts(_: string, value: unknown): unknown {
+  return typeof value === 'bigint' ? String(value) : value;
+}

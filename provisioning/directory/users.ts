@@ -1,0 +1,100 @@
+import type { DirectoryFacts, DirectoryUser } from './directory';
+import { counted, type SnapshotCode, type Tell } from './findings';
+import { IdSet } from './id-set';
+import { isObject, kindOf, memberOf, textOf } from './json-value';
+import { wrongType } from './value-types';
+
+/** Checks users one at a time; what is wrong with one is told, and the user left out. Keeps 16 to 32 bytes of each. */
+export class UserReader {
+  private readonly ids = new IdSet();
+  private seen = 0;
+  private withoutAccountEnabled = 0;
+  private readonly unknownTypes = new Map<string, number>();
+
+  /** @param groupIds - ids of all groups, which no user may have */
+  constructor(
+    private readonly tell: Tell,
+    private readonly groupIds: ReadonlySet<string>,
+  ) {}
+
+  /** A user in the place of which something stands that cannot be read; its number is taken. */
+  skip(): string {
+    this.seen += 1;
+    return `User ${this.seen.toLocaleString('en-US')}`;
+  }
+
+  /** @param line - where the user begins, from 1 */
+  read(value: unknown, line: number): DirectoryUser | undefined {
+    const what = this.skip();
+    if (!isObject(value))
+      return this.wrong('snapshot/type', `${what} is ${kindOf(value)}, not an object.`, line);
+    const id = textOf(value, 'id');
+    if (id === undefined) return this.wrong('snapshot/missing-id', `${what} has no id.`, line);
+    const mistake = wrongType(value);
+    if (mistake !== undefined) return this.wrong('snapshot/type', `${what} (${id}): ${mistake}.`, line);
+    if (textOf(value, 'userPrincipalName') === undefined)
+      return this.wrong('snapshot/missing-name', `${what} (${id}) has no userPrincipalName.`, line);
+    const key = id.toLowerCase();
+    if (this.groupIds.has(key) || !this.ids.add(key))
+      return this.wrong('snapshot/duplicate-id', `${what} has the id ${id} again.`, line);
+    if (memberOf(value, 'accountEnabled') === undefined) this.withoutAccountEnabled += 1;
+    return { record: this.seen, graph: value };
+  }
+
+  /** An object of a type that means nothing here. */
+  ofUnknownType(type: string): void {
+    // The types come from the file, which may have a new one in each line.
+    const name = this.unknownTypes.has(type) || this.unknownTypes.size < MOST_TYPES ? type : OTHERS;
+    this.unknownTypes.set(name, (this.unknownTypes.get(name) ?? 0) + 1);
+  }
+
+  /** Tells what is told once for the file. */
+  finish({ groups }: DirectoryFacts): void {
+    if (this.withoutAccountEnabled > 0)
+      this.tell({
+        code: 'snapshot/account-enabled-absent',
+        message: `accountEnabled is absent for ${counted(this.withoutAccountEnabled, 'user')}; it is taken for true.`,
+        help: 'Disabled people look active without it. Ask Microsoft Graph for it: $select=accountEnabled,….',
+      });
+    if (this.unknownTypes.size > 0)
+      this.tell({
+        code: 'snapshot/unknown-type',
+        message: `Objects of other types are left out: ${[...this.unknownTypes].map(([type, count]) => `${type} (${count.toLocaleString('en-US')})`).join(', ')}.`,
+        help: 'Users have the @odata.type #microsoft.graph.user, groups #microsoft.graph.group.',
+      });
+    this.tellUnknownMembers(groups);
+  }
+
+  private tellUnknownMembers(groups: DirectoryFacts['groups']): void {
+    let count = 0;
+    let first: { readonly member: string; readonly group: string } | undefined;
+    for (const { members, displayName, id } of groups)
+      for (const member of members) {
+        if (this.ids.has(member) || this.groupIds.has(member)) continue;
+        count += 1;
+        first ??= { member, group: displayName ?? id };
+      }
+    if (first === undefined) return;
+    this.tell({
+      code: 'snapshot/unknown-member',
+      message: `${counted(count, 'member')} of groups ${count === 1 ? 'is' : 'are'} not among users and groups, such as ${first.member} in ${first.group}.`,
+      help: 'Devices and service principals may be members and do not matter. Are they people, the snapshot lacks them.',
+    });
+  }
+
+  private wrong(code: keyof typeof HELP, message: string, line: number): undefined {
+    this.tell({ code, message, help: HELP[code] }, line);
+    return undefined;
+  }
+}
+
+/** As many types are told by name. */
+const MOST_TYPES = 10;
+const OTHERS = 'others';
+
+const HELP = {
+  'snapshot/type': 'Write users as Microsoft Graph returns them; null or nothing stands for no value.',
+  'snapshot/missing-id': 'Add "id", the object id that Microsoft Graph gives.',
+  'snapshot/missing-name': 'Ask Microsoft Graph for it: $select=id,userPrincipalName,….',
+  'snapshot/duplicate-id': 'Two objects cannot have one id. Check whether a page was written twice.',
+} as const satisfies Partial<Record<SnapshotCode, string>>;
