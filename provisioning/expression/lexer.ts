@@ -30,7 +30,7 @@ export function tokenize(text: string): Tokens {
 
 const SPACE = /[ \t\r\n]*/y;
 const WORD = /[\p{L}_][\p{L}\p{N}_]*/uy;
-const NUMBER = /-?\d+(?:\.\d+)?(?![\p{L}_])|&[Hh][0-9A-Fa-f]+(?![\p{L}\p{N}_])/uy;
+const NUMBER = /-?\d+(?:\.\d+)?|&[Hh][0-9A-Fa-f]+(?![\p{L}\p{N}_])/uy;
 const MALFORMED_HEXADECIMAL = /&[Hh][\p{L}\p{N}_]*/uy;
 const MACRO = /%[A-Za-z]\w*%/y;
 const OPERATOR = /<>|>=|<=|[=<>]/y;

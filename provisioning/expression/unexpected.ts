@@ -43,8 +43,18 @@ interface Habit {
 
 const OPERATORS = 'Comparisons are =, <>, >, >=, < and <=.';
 
+/** Blanks that are no white space of the language, and characters without a shape; web pages are full of them. */
+const INVISIBLE = /^[\p{Z}\p{C}]$/u;
+
 /** What people bring along from spreadsheets, VBA, C# and Microsoft Entra Connect; the first that shows is taken. */
 const HABITS: readonly Habit[] = [
+  {
+    shows: ({ token }) => INVISIBLE.test(token.text),
+    say: (text) => ({
+      message: `Here stands a character that nobody sees, ${codePoint(text)}.`,
+      help: 'Replace it by a plain blank, or remove it.',
+    }),
+  },
   {
     shows: ({ token, wantsValue }) => !wantsValue && /^and$/i.test(token.text),
     say: (text) => ({
@@ -115,6 +125,11 @@ const HABITS: readonly Habit[] = [
     say: (text) => ({ message: `There is no operator ${text}.`, help: OPERATORS }),
   },
 ];
+
+/** The usual name of a character: `U+00A0`. */
+function codePoint(character: string): string {
+  return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+}
 
 function plain(wanted: Wanted, token: Token, depth: number): Wording {
   const seen = describe(token);
