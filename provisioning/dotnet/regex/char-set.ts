@@ -52,11 +52,17 @@ export class CharSet {
   }
 
   union(other: CharSet): CharSet {
+    if (this.ranges.length === 0) return other;
+    if (other.ranges.length === 0) return this;
     return CharSet.fromPairs([...this.pairs(), ...other.pairs()]);
   }
 
   negate(): CharSet {
-    return (this.complement ??= this.buildComplement());
+    if (!this.complement) {
+      this.complement = this.buildComplement();
+      this.complement.complement = this;
+    }
+    return this.complement;
   }
 
   private buildComplement(): CharSet {

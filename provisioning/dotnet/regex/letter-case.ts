@@ -16,7 +16,9 @@ export function ignoringCase(set: CharSet): CharSet {
     return equal ? CharSet.of(...equal) : set;
   }
   const others: number[] = [];
-  for (const [unit, equal] of caseClasses()) if (set.has(unit)) others.push(...equal);
+  for (const [unit, equal] of caseClasses()) {
+    if (set.has(unit)) others.push(...equal.filter((other) => !set.has(other)));
+  }
   return others.length === 0 ? set : set.union(CharSet.of(...others));
 }
 

@@ -44,6 +44,8 @@ export class Machine {
     private readonly program: Program,
     private readonly text: string,
     private readonly budget: number,
+    /** Steps of a search after which it begins to remember. */
+    private readonly stepsBeforeMemory = STEPS_BEFORE_MEMORY,
   ) {
     this.registers = new Int32Array(program.registers);
   }
@@ -51,7 +53,7 @@ export class Machine {
   /** The first match from a place on, as the start and end of every group, -1 where a group took no part. */
   find(from: number, last = from): Int32Array | undefined {
     this.searchStart = last;
-    this.memoryFrom = this.steps + STEPS_BEFORE_MEMORY;
+    this.memoryFrom = this.steps + this.stepsBeforeMemory;
     this.forget();
     for (let start = from; start <= this.text.length; start++) {
       const end = this.mayStart(start) ? this.runFrom(start) : FAILED;
@@ -132,11 +134,19 @@ export class Machine {
     return true;
   }
 
-  private fork({ first, second, fork, offset }: Instruction & { op: 'fork' }): number {
+  private fork({ first, second, fork, loops, offset }: Instruction & { op: 'fork' }): number {
     this.lastFork = offset;
-    if (this.nested === 0 && this.steps > this.memoryFrom && this.hasFailed(fork)) return FAILED;
+    if (this.nested === 0 && this.steps > this.memoryFrom && this.hasFailed(fork + this.idle(loops)))
+      return FAILED;
     this.push(second, this.position);
     return first;
+  }
+
+  /** How many of the repetitions have consumed nothing in this round: when an outer one has not, no inner one has. */
+  private idle(loops: readonly number[]): number {
+    let idle = 0;
+    for (const register of loops) if (this.registers[register] === this.position) idle++;
+    return idle;
   }
 
   /** Whether the fork was tried here in this search; if not, it is remembered as tried. */

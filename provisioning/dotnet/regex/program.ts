@@ -1,9 +1,9 @@
 /**
  * A tree laid out as instructions for the machine. Counted repetitions are written out, so a state of the machine is an
- * instruction and a place in the text and nothing else, unless a repetition may go round without consuming anything.
+ * instruction, a place in the text, and which of the repetitions around it have consumed nothing in this round.
  */
 import type { Node, Place, RepeatNode } from './ast';
-import { canBeEmpty, contains, firstUnits, repeatsNothing } from './analysis';
+import { canBeEmpty, contains, firstUnits } from './analysis';
 import type { CharSet } from './char-set';
 import { PatternError } from './problem';
 
@@ -13,8 +13,19 @@ const MAX_INSTRUCTIONS = 20_000;
 export type Instruction =
   /** One unit of the set, to the left where `back` is set. */
   | { readonly op: 'unit'; readonly set: CharSet; readonly back: boolean }
-  /** Goes to `first`, and if that leads nowhere to `second`. `fork` numbers the forks of the program. */
-  | { readonly op: 'fork'; first: number; second: number; readonly fork: number; readonly offset: number }
+  /**
+   * Goes to `first`, and if that leads nowhere to `second`. `loops` are the registers of the repetitions around it that end
+   * where a round consumes nothing, from the outside in. What comes of a fork at a place depends on how many of these have
+   * consumed nothing yet, so it is that many forks and one in one: `fork` numbers the first of them.
+   */
+  | {
+      readonly op: 'fork';
+      first: number;
+      second: number;
+      readonly fork: number;
+      readonly loops: readonly number[];
+      readonly offset: number;
+    }
   | { readonly op: 'jump'; to: number }
   /** Keeps the place in a register. */
   | { readonly op: 'mark'; readonly register: number }
@@ -58,7 +69,7 @@ export function compileProgram(tree: Node, groups: number): Program {
     registers: writer.registers,
     forks: writer.forks,
     first: firstUnits(tree),
-    memorable: !contains(tree, (node) => node.type === 'backreference' || repeatsNothing(node)),
+    memorable: !contains(tree, (node) => node.type === 'backreference'),
   };
 }
 
@@ -69,6 +80,8 @@ class Writer {
   /** Rounds of repetitions written out; counted apart, for a round may have no instruction. */
   private rounds = 0;
   private readonly registerOf = new Map<Node, number>();
+  /** Registers of the repetitions now being written that end where a round consumes nothing. */
+  private loops: readonly number[] = [];
 
   constructor(groups: number) {
     this.registers = 2 * groups;
@@ -178,8 +191,11 @@ class Writer {
       return undefined;
     }
     const register = this.registerFor(node);
+    const outer = this.loops;
     this.add({ op: 'mark', register });
+    this.loops = [...outer, register];
     this.writeRound(node, back);
+    this.loops = outer;
     return this.add({ op: 'leaveIfEmpty', register, to: 0 });
   }
 
@@ -194,7 +210,9 @@ class Writer {
   }
 
   private fork(offset: number): Instruction & { op: 'fork' } {
-    return this.add({ op: 'fork', first: 0, second: 0, fork: this.forks++, offset });
+    const { forks: fork, loops } = this;
+    this.forks += loops.length + 1;
+    return this.add({ op: 'fork', first: 0, second: 0, fork, loops, offset });
   }
 
   /** Points a fork at its body and at what comes next; a lazy repetition tries to end first. */

@@ -30,12 +30,9 @@ export function provenLength(tree: Node): number {
 
 /** Whether every lookaround and atomic group in the tree ends within a number of steps that the text has no part in. */
 export function partsAreBounded(tree: Node): boolean {
-  return !contains(
-    tree,
-    (node) =>
-      (node.type === 'look' && !isBounded(node.body, node.behind)) ||
-      (node.type === 'atomic' && !isBounded(node.body, false)),
-  );
+  if (tree.type === 'look') return isBounded(tree.body, tree.behind);
+  if (tree.type === 'atomic') return isBounded(tree.body, false);
+  return childrenOf(tree).every(partsAreBounded);
 }
 
 function isBounded(body: Node, back: boolean): boolean {

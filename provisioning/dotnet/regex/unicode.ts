@@ -53,15 +53,30 @@ function remember(key: string, make: () => CharSet): CharSet {
 
 function category(name: string): CharSet {
   if (name === 'Cs') return SURROGATES;
-  const below = runs(name, 0, 0xd7ff);
-  const above = runs(name, 0xe000, LAST_UNIT);
+  const below = runs(name, 0);
+  const above = runs(name, 0xe000);
   const set = CharSet.fromPairs([...below, ...above]);
   return name === 'C' ? set.union(SURROGATES) : set;
 }
 
-/** Runs of units of a category. Surrogates are left out of the text: the `u` flag would read pairs of them as one. */
-function runs(name: string, first: number, last: number): (readonly [number, number])[] {
-  const text = Array.from({ length: last - first + 1 }, (_, i) => String.fromCharCode(first + i)).join('');
+let texts: ReadonlyMap<number, string> | undefined;
+
+/** All units below the surrogates and all above, by the first; the `u` flag would read pairs of surrogates as one. */
+function allUnits(): ReadonlyMap<number, string> {
+  return (texts ??= new Map([
+    [0, unitsBetween(0, 0xd7ff)],
+    [0xe000, unitsBetween(0xe000, LAST_UNIT)],
+  ]));
+}
+
+function unitsBetween(first: number, last: number): string {
+  const units = Uint16Array.from({ length: last - first + 1 }, (_, i) => first + i);
+  return new TextDecoder('utf-16le').decode(units);
+}
+
+/** Runs of units of a category from the first unit of one of the texts on. */
+function runs(name: string, first: number): (readonly [number, number])[] {
+  const text = allUnits().get(first) ?? '';
   return [...text.matchAll(new RegExp(`\\p{${name}}+`, 'gu'))].map(
     (run) => [first + run.index, first + run.index + run[0].length - 1] as const,
   );

@@ -24,10 +24,15 @@ export function spansOf(pattern: string, text: string): (readonly [number, numbe
   );
 }
 
-/** The same, as the machine finds them, whatever the engine of the pattern is. */
-export function machineSpansOf(pattern: string, text: string): (readonly [number, number])[][] {
+/** The same, as the machine finds them, whatever the engine of the pattern is; it may remember from a given step on. */
+export function machineSpansOf(
+  pattern: string,
+  text: string,
+  stepsBeforeMemory?: number,
+): (readonly [number, number])[][] {
   const { tree, groups } = parsePattern(pattern);
-  const machine = new Machine(compileProgram(tree, groups.names.length), text, GUARDED_STEPS);
+  const program = compileProgram(tree, groups.names.length);
+  const machine = new Machine(program, text, GUARDED_STEPS, stepsBeforeMemory);
   return [...allMatches(machine, text.length)].map((spans) =>
     groups.names.map((_, rank) => [spans[2 * rank] ?? -1, spans[2 * rank + 1] ?? -1] as const),
   );
