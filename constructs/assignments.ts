@@ -3,7 +3,8 @@ import {
   type AppRoleAssignmentConfig,
 } from '@cdktf/provider-azuread/lib/app-role-assignment';
 import { Construct } from 'constructs';
-import { DEFAULT_ACCESS, type Assignment, type Principal } from '../provisioning/model';
+import { isDefaultAccess } from '../provisioning/default-access';
+import type { Assignment, Principal } from '../provisioning/model';
 import { named } from './addresses';
 import type { GalleryApplication } from './gallery-application';
 import { local } from './local';
@@ -39,7 +40,7 @@ export class Assignments extends Construct {
   constructor(scope: Construct, id: string, props: AssignmentsProps) {
     super(scope, id);
     this.application = props.application;
-    if (props.assignments.some(({ role }) => role !== DEFAULT_ACCESS)) this.lookUpRoles();
+    if (props.assignments.some(({ role }) => !isDefaultAccess(role))) this.lookUpRoles();
     this.addresses = props.assignments.map((assignment) => this.assign(assignment));
   }
 
@@ -58,7 +59,7 @@ export class Assignments extends Construct {
       new AppRoleAssignment(this, name, {
         principalObjectId: this.principalId(principal),
         resourceObjectId: `\${${this.application.servicePrincipalObjectId}}`,
-        ...(role === DEFAULT_ACCESS ? { appRoleId: DEFAULT_ACCESS_ID } : this.declaredRole(role)),
+        ...(isDefaultAccess(role) ? { appRoleId: DEFAULT_ACCESS_ID } : this.declaredRole(role)),
       }),
       name,
     );

@@ -3,7 +3,7 @@ import type { Outcome } from '../../provisioning/expression/compile';
 import { isList, typeOf } from '../../provisioning/expression/value';
 import type { Style } from '../text/style';
 import { wrap } from '../text/wrap';
-import { ignoredText, onOneLine, plain } from './literal';
+import { ignoredText, onOneLine, plain } from '../expression/literal';
 
 const WIDTH = 80;
 const LABEL_WIDTH = 8;

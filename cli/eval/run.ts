@@ -9,15 +9,15 @@ import type { ExpressionProblem } from '../../provisioning/expression/problem';
 import type { Invocation, Result } from '../command';
 import { EXIT } from '../exit-code';
 import { printProblems, problemsDocument } from '../print-problems';
-import { outcomeAnswer } from './answer';
+import { outcomeAnswer } from '../expression/answer';
 import { clock, random } from './circumstances';
 import { MAX_INPUT_BYTES, refuse, wholeInput } from './input';
 import { answerCases } from './jsonl/run';
 import { optionsOf } from './options';
-import { diagnosticsOf, errorAnswer, EXPRESSION_FILE, warningsOf } from './problems';
+import { diagnosticsOf, errorAnswer, EXPRESSION_FILE, warningsOf } from '../expression/problems';
 import { resultLines } from './result-text';
 import { attributesSet } from './set-flag';
-import { traceJson, traceLines } from './trace';
+import { traceJson, traceLines } from '../expression/trace';
 import { readUser } from './user-file';
 
 /** `scimform eval`, one expression or a stream of cases. */

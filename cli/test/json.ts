@@ -1,4 +1,4 @@
-import { traceJson, type StepJson } from '../eval/trace';
+import { traceJson, type StepJson } from '../expression/trace';
 import type { Note } from '../../provisioning/preview/decision';
 import type { Problem } from '../problem';
 import { problemsDocument } from '../print-problems';

@@ -5,7 +5,7 @@
  * @see https://github.com/jenkinsci/xunit-plugin/blob/master/src/main/resources/org/jenkinsci/plugins/xunit/types/model/xsd/junit-10.xsd
  */
 import { DOMImplementation, XMLSerializer, type Document, type Element } from '@xmldom/xmldom';
-import { onOneLine } from '../eval/literal';
+import { onOneLine } from '../expression/literal';
 import type { TenantUnderTest } from './case';
 import type { Failure, TestOutcome } from './outcome';
 import { failureLines, toldText, type Writing } from './text';

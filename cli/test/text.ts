@@ -1,7 +1,7 @@
 import { quote } from '../../provisioning/expression/printer';
 import type { SentScalar } from '../../provisioning/mapping/mapped-value';
-import { onOneLine } from '../eval/literal';
-import { traceLines } from '../eval/trace';
+import { onOneLine } from '../expression/literal';
+import { traceLines } from '../expression/trace';
 import { someNames } from '../text/names';
 import type { Style } from '../text/style';
 import { wrap } from '../text/wrap';

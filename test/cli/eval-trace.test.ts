@@ -1,4 +1,4 @@
-import { traceLines } from '../../cli/eval/trace';
+import { traceLines } from '../../cli/expression/trace';
 import { styleFor } from '../../cli/text/style';
 import type { Context } from '../../cli/context';
 import { fromBag } from '../../provisioning/expression/attribute-bag';

@@ -127,4 +127,17 @@ describe('the stack of a tenant', () => {
       ),
     ).toEqual(["displayName eq 'O''Brien''s'"]);
   });
+
+  it.each(['Default Access', 'default access', 'DefaultAccess'])(
+    'assigns %s by the id that every application has',
+    (role) => {
+      const principal = { type: 'user', by: 'userPrincipalName', value: 'a@contoso.example' } as const;
+      const { resource, data } = synth(provisioning({ assignments: [{ principal, role }] }));
+      const assigned = Object.values(resource['azuread_app_role_assignment'] ?? {});
+      expect(assigned.map(({ app_role_id }) => app_role_id)).toEqual([
+        '00000000-0000-0000-0000-000000000000',
+      ]);
+      expect(JSON.stringify(data)).not.toContain('appRoles');
+    },
+  );
 });

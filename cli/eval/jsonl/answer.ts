@@ -1,8 +1,8 @@
 import type { DateTime } from '../../../provisioning/dotnet/date/date-time';
 import { printExpression } from '../../../provisioning/expression/printer';
-import { outcomeAnswer } from '../answer';
+import { outcomeAnswer } from '../../expression/answer';
 import { random } from '../circumstances';
-import { errorAnswer, warningsOf } from '../problems';
+import { errorAnswer, warningsOf } from '../../expression/problems';
 import { readCase, type Case } from './case';
 import type { Line } from './lines';
 import type { Preparations } from './prepared';

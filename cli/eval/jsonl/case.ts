@@ -4,7 +4,7 @@ import type { AttributeBag } from '../../../provisioning/expression/attribute-ba
 import { readTime } from '../circumstances';
 import { MAX_INPUT_BYTES, decode } from '../input';
 import { readJson } from '../json-reader';
-import type { ProblemJson } from '../problems';
+import type { ProblemJson } from '../../expression/problems';
 import { isObject, kindOf } from '../user-file';
 import type { Line } from './lines';
 
