@@ -1,7 +1,9 @@
 import type { DefaultMapping } from '../../provisioning/mapping/effective';
 import type { ApplicationFacts, ObjectFacts } from '../../provisioning/preview/facts';
+import type { ValueRule } from '../../provisioning/preview/value-rules';
 import { known, type Connector } from './connector';
 import type { DocumentedMapping } from './object-mapping';
+import type { ValueRule as WrittenRule } from './value-rule';
 
 /** What a connector tells of its application, as a preview needs it. */
 export function applicationFacts(connector: Connector): ApplicationFacts {
@@ -22,7 +24,33 @@ function userFacts({ objectMappings, valueRules }: Connector): ObjectFacts {
   return {
     ...(rows ? { defaults: rows.map(defaultMapping) } : {}),
     required: [...new Set([...byRow, ...byRule])],
+    types: new Map(
+      (rows ?? []).flatMap(({ target, type }) => {
+        const is = known(type);
+        return is === undefined ? [] : [[target, is]];
+      }),
+    ),
+    rules: (known(valueRules) ?? []).flatMap(valueRule),
   };
+}
+
+/** The rules that a value can be held against. */
+function valueRule({ object, target, rule, value }: WrittenRule): readonly ValueRule[] {
+  if (object !== 'users') return [];
+  switch (rule) {
+    case 'maximumLength':
+      return typeof value === 'number' ? [{ target, kind: rule, length: value }] : [];
+    case 'allowedValues':
+      return typeof value === 'object' ? [{ target, kind: rule, values: value }] : [];
+    case 'domainRegistered':
+      return [{ target, kind: 'registeredDomain' }];
+    case 'countryCode':
+    case 'unique':
+      return [{ target, kind: rule }];
+    case 'required':
+    case 'immutable':
+      return [];
+  }
 }
 
 function defaultMapping({ target, source, expression, matching }: DocumentedMapping): DefaultMapping {

@@ -57,7 +57,7 @@ function find(slots: Uint32Array, low: number, high: number): number {
 }
 
 /** Two multiplicative hashes over the characters, each mixed with the other at the end; never 0, 0. */
-function hash(id: string): readonly [number, number] {
+export function hash(id: string): readonly [number, number] {
   let a = 0x9e3779b9;
   let b = 0x85ebca6b;
   for (let index = 0; index < id.length; index += 1) {

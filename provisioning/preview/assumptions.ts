@@ -1,11 +1,13 @@
 import type { Provisioning } from '../model';
 import type { Assumption } from './decision';
 import type { ApplicationFacts } from './facts';
+import type { Surroundings } from './surroundings';
 
 /** What a preview takes for granted because the spec leaves it to the live application. */
 export function assumptionsOf(
   { scope, assignments, mappings: { users } }: Provisioning,
   facts: ApplicationFacts,
+  surroundings?: Surroundings,
 ): readonly Assumption[] {
   return [
     ...when(
@@ -29,7 +31,16 @@ export function assumptionsOf(
       'there is no scoping filter (none are declared)',
     ),
     ...when(users?.unlisted !== 'remove', 'assumed/mappings', mappingsText(facts)),
+    ...when(
+      surroundings !== undefined && surroundings.registeredDomains === undefined && needsDomains(facts),
+      'assumed/domains',
+      'every domain is registered at the application (the directory names none)',
+    ),
   ];
+}
+
+function needsDomains({ users: { rules = [] } }: ApplicationFacts): boolean {
+  return rules.some(({ kind }) => kind === 'registeredDomain');
 }
 
 function mappingsText({ users: { defaults } }: ApplicationFacts): string {

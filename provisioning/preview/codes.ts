@@ -21,6 +21,10 @@ export const REASON_CODES = [
   'operation/create-off',
   'operation/object-ignored',
   'operation/prepared',
+  'operation/unchanged',
+  'operation/update-off',
+  'operation/kept',
+  'operation/nothing-disables',
 ] as const;
 
 /** What will go wrong with a person later. It leaves `inScope` alone; see {@link BLOCKING}. */
@@ -28,8 +32,14 @@ export const PROBLEM_CODES = [
   'preview/no-matching-value',
   'preview/missing-required-value',
   'preview/expression-failed',
+  'preview/several-roles',
   /** Told of a directory snapshot that names the registered domains; one person alone never has it. */
   'preview/unregistered-domain',
+  'preview/value-too-long',
+  'preview/value-not-allowed',
+  /** Told of a directory; so are equal values. */
+  'preview/duplicate-matching-value',
+  'preview/duplicate-value',
 ] as const;
 
 /** What is assumed because the spec leaves it to the live application. */
@@ -39,6 +49,8 @@ export const ASSUMPTION_CODES = [
   'assumed/actions',
   'assumed/filters',
   'assumed/mappings',
+  'assumed/domains',
+  'assumed/deprovisioning',
 ] as const;
 
 export type ReasonCode = (typeof REASON_CODES)[number];
@@ -50,6 +62,7 @@ export const BLOCKING: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   'preview/no-matching-value',
   'preview/missing-required-value',
   'preview/expression-failed',
+  'preview/several-roles',
 ]);
 
 export function isProblemCode(text: string): text is ProblemCode {

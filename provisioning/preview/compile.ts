@@ -19,6 +19,8 @@ import type { ApplicationFacts } from './facts';
 import { filterNotes, filterReasons } from './filter-reasons';
 import { fromRecord, sourceRecord, type Person, type SourceRecord } from './person';
 import { compileProblems } from './problems';
+import type { Surroundings } from './surroundings';
+import { compileValueChecks, type ValueCheck } from './value-rules';
 import { inactiveReasons } from './source-state';
 
 /** Decides on the users of one tenant's spec. */
@@ -31,9 +33,16 @@ export interface Preview {
   trace(person: Person, target: string, circumstances: Circumstances): MappingTrace | undefined;
 }
 
-/** @param facts - what is known of the application beside the spec */
-export function compilePreview(provisioning: Provisioning, facts: ApplicationFacts): Preview {
-  return new UserPreview(provisioning, facts);
+/**
+ * @param facts - what is known of the application beside the spec
+ * @param surroundings - what is known of the directory; absent: persons are not of one
+ */
+export function compilePreview(
+  provisioning: Provisioning,
+  facts: ApplicationFacts,
+  surroundings?: Surroundings,
+): Preview {
+  return new UserPreview(provisioning, facts, surroundings);
 }
 
 class UserPreview implements Preview {
@@ -44,18 +53,21 @@ class UserPreview implements Preview {
   private readonly filters: CompiledFilters<SourceRecord>;
   private readonly compiled: readonly CompiledMapping<SourceRecord>[];
   private readonly problemsOf: ReturnType<typeof compileProblems>;
+  private readonly checkValues: ValueCheck;
 
   constructor(
     private readonly provisioning: Provisioning,
     private readonly facts: ApplicationFacts,
+    surroundings: Surroundings | undefined,
   ) {
     this.users = provisioning.mappings.users;
-    this.assumptions = assumptionsOf(provisioning, facts);
+    this.assumptions = assumptionsOf(provisioning, facts, surroundings);
     this.mappings = effectiveMappings(this.users, facts.users.defaults);
     this.entitlement = compileEntitlement(provisioning, facts);
     this.filters = compileFilters(this.users?.scopingFilters ?? [], fromRecord, { object: 'user' });
     this.compiled = compileMappings(this.mappings.mappings, fromRecord, 'user');
     this.problemsOf = compileProblems(this.mappings, facts.users);
+    this.checkValues = compileValueChecks(facts.users.rules ?? [], surroundings?.registeredDomains);
   }
 
   decide(person: Person, circumstances: Circumstances): Decision {
@@ -64,10 +76,11 @@ class UserPreview implements Preview {
     const mapped = new Map(
       this.compiled.map((one) => [one.mapping.target, one.evaluate(record, circumstances)] as const),
     );
-    const problems = scope.inScope ? this.problemsOf(mapped) : [];
+    const problems = scope.inScope ? [...this.problemsOf(mapped), ...this.checkValues(mapped)] : [];
     const operation = this.operationOf(scope.inScope, mapped, problems);
     return {
       inScope: scope.inScope,
+      entitled: scope.entitled,
       operation: operation.operation,
       reasons: [...scope.reasons, ...operation.reasons],
       problems,
@@ -82,7 +95,7 @@ class UserPreview implements Preview {
     return this.compiled.find(({ mapping }) => mapping.target === target)?.trace(record, circumstances);
   }
 
-  private scopeOf(person: Person): Pick<Decision, 'inScope' | 'reasons' | 'notes'> {
+  private scopeOf(person: Person): Pick<Decision, 'inScope' | 'entitled' | 'reasons' | 'notes'> {
     const inactive = inactiveReasons(person.attributes);
     const { entitled, reasons } = this.entitlement(person);
     const filters = this.filters.explain(this.recordFor(person, inactive.length > 0));
@@ -97,6 +110,7 @@ class UserPreview implements Preview {
     const filtersDecide = inScope || (against.length > 0 && against.every(({ code }) => isOfFilters(code)));
     return {
       inScope,
+      entitled,
       reasons: inScope ? [...reasons, ...filterReasons(filters)] : against,
       notes: filtersDecide ? filterNotes(filters) : [],
     };

@@ -36,6 +36,8 @@ export interface Assumption {
 export interface Decision {
   /** The source object is active, entitled, and passes the scoping filters of a mapping that is on. */
   readonly inScope: boolean;
+  /** Assigned with a role that counts, or everyone is; filters and the state of the account aside. */
+  readonly entitled: boolean;
   readonly operation: Operation;
   /** For people in scope everything that speaks for it, for others everything that speaks against it; never empty. */
   readonly reasons: readonly Reason[];

@@ -1,5 +1,7 @@
 import type { DefaultMapping } from '../mapping/effective';
+import type { TargetTypes } from '../mapping/payload/target-types';
 import type { AppRoleName } from './person';
+import type { ValueRule } from './value-rules';
 
 /** What is known of an application beside the spec. */
 export interface ApplicationFacts {
@@ -15,4 +17,8 @@ export interface ObjectFacts {
   readonly defaults?: readonly DefaultMapping[];
   /** Targets without which the application refuses an object, as far as known. */
   readonly required: readonly string[];
+  /** Types of targets, as far as known; absent: none is. */
+  readonly types?: TargetTypes;
+  /** What values the application accepts, as far as known; absent: nothing is. */
+  readonly rules?: readonly ValueRule[];
 }

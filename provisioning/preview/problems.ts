@@ -19,9 +19,7 @@ export function compileProblems(
       ? [noMatchingValue(matching)]
       : []),
     ...needed.filter((target) => !hasText(mapped.get(target))).map(missingRequired),
-    ...[...mapped].flatMap(([target, value]) =>
-      value.kind === 'failed' ? [expressionFailed(target, value.problem.message)] : [],
-    ),
+    ...[...mapped].flatMap(([target, value]) => (value.kind === 'failed' ? [failed(target, value)] : [])),
   ];
 }
 
@@ -45,6 +43,8 @@ function missingRequired(target: string): Problem {
   };
 }
 
-function expressionFailed(target: string, message: string): Problem {
-  return { code: 'preview/expression-failed', target, text: `the expression of ${target} fails: ${message}` };
+/** Which of several roles flows is not documented (A25). */
+function failed(target: string, { problem, notes }: Extract<MappedValue, { kind: 'failed' }>): Problem {
+  const code = notes.includes('A25') ? 'preview/several-roles' : 'preview/expression-failed';
+  return { code, target, text: `the expression of ${target} fails: ${problem.message}` };
 }

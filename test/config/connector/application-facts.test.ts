@@ -21,7 +21,11 @@ test('of a connector that documents its mappings', () => {
 test('of one that does not', () => {
   const { spec } = loadSpec('config/examples/ipass-smartconnect.yaml');
   expect(applicationFacts(spec?.connector ?? UNKNOWN_CONNECTOR)).toEqual({
-    users: { required: [] },
+    users: {
+      required: [],
+      types: new Map(),
+      rules: [{ target: 'userName', kind: 'registeredDomain' }],
+    },
     appRoles: [],
     defaultAccess: 'excluded',
   });
@@ -29,8 +33,30 @@ test('of one that does not', () => {
 
 test('of none', () => {
   expect(applicationFacts(UNKNOWN_CONNECTOR)).toEqual({
-    users: { required: [] },
+    users: { required: [], types: new Map(), rules: [] },
     appRoles: [],
     defaultAccess: 'unknown',
+  });
+});
+
+test('of one with rules on values', () => {
+  const rules = [
+    { object: 'users', target: 'title', rule: 'maximumLength', value: 20 },
+    { object: 'users', target: 'locale', rule: 'allowedValues', value: ['en', 'de'] },
+    { object: 'users', target: 'country', rule: 'countryCode' },
+    { object: 'users', target: 'externalId', rule: 'unique' },
+    { object: 'users', target: 'nickName', rule: 'required' },
+    { object: 'users', target: 'site', rule: 'immutable' },
+    { object: 'groups', target: 'displayName', rule: 'unique' },
+  ] as const;
+  const { users } = applicationFacts({ ...UNKNOWN_CONNECTOR, valueRules: { state: 'known', value: rules } });
+  expect(users).toMatchObject({
+    required: ['nickName'],
+    rules: [
+      { target: 'title', kind: 'maximumLength', length: 20 },
+      { target: 'locale', kind: 'allowedValues', values: ['en', 'de'] },
+      { target: 'country', kind: 'countryCode' },
+      { target: 'externalId', kind: 'unique' },
+    ],
   });
 });

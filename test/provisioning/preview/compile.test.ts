@@ -265,7 +265,7 @@ describe('what is computed', () => {
   it('names the disputed choice behind a value', () => {
     const { notes, problems } = decide(preview, NAME, ['A', 'B']);
     expect(notes).toMatchObject([{ name: 'A25', target: 'title' }]);
-    expect(problems).toMatchObject([{ code: 'preview/expression-failed', target: 'title' }]);
+    expect(problems).toMatchObject([{ code: 'preview/several-roles', target: 'title' }]);
   });
 
   it('is told of groups by their name', () => {
