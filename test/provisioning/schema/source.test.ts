@@ -1,4 +1,6 @@
 import * as fc from 'fast-check';
+import { walk, type Expression } from '../../../provisioning/expression/ast';
+import { findFunction } from '../../../provisioning/expression/functions/index';
 import { printExpression } from '../../../provisioning/expression/printer';
 import { readSource } from '../../../provisioning/schema/read-source';
 import { printExpressionSource } from '../../../provisioning/schema/source';
@@ -124,11 +126,34 @@ describe('reading', () => {
   });
 });
 
+test('what is stored deeper than any expression is kept as text', () => {
+  let source: StoredAttributeMappingSource = mail;
+  for (let depth = 0; depth < 50_000; depth += 1)
+    source = {
+      type: 'Function',
+      name: 'Trim',
+      expression: 'Trim(…)',
+      parameters: [{ key: 'source', value: source }],
+    };
+  expect(textOf(source)).toBe('kept: Trim(…)');
+});
+
+/** An empty argument among repeated ones is a mistake, and what is stored has no place for it. */
+function leavesOutRepeated(expression: Expression): boolean {
+  let found = false;
+  walk(expression, (node) => {
+    const definition = node.kind === 'call' ? findFunction(node.name) : undefined;
+    if (node.kind !== 'call' || definition?.repeated === undefined) return;
+    found ||= node.arguments.slice(definition.parameters.length).some(({ kind }) => kind === 'empty');
+  });
+  return found;
+}
+
 test('what is written is read as the same expression', () => {
   fc.assert(
     fc.property(expressions, (expression) => {
       // A number that is all of the expression becomes a constant, and constants are texts.
-      fc.pre(expression.kind !== 'number');
+      fc.pre(expression.kind !== 'number' && !leavesOutRepeated(expression));
       const text = printExpression(expression);
       expect(textOf(printExpressionSource(text))).toBe(text);
     }),
