@@ -39,11 +39,9 @@ function mapEach(text: string, map: (character: string) => string): string {
   return mapped;
 }
 
-/** U+0131 (dotless i) and U+017F (long s) would become ASCII letters; .NET leaves them. */
-const NO_CAPITAL = 'ıſ';
-
 function upper(character: string): string {
-  if (NO_CAPITAL.includes(character)) return character;
+  // The dotless i would become an ASCII letter; .NET leaves it.
+  if (character === 'ı') return character;
   const mapped = character.toUpperCase();
   return mapped.length === character.length ? mapped : titleGreek(character);
 }

@@ -11,7 +11,8 @@ const LETTER = /\p{L}/u;
 
 /**
  * A word begins with its first letter: what follows a digit at the start of a word is a capital, what follows one inside of
- * it is not (`1st`, `a1b` become `1St`, `A1b`).
+ * it is not (`1st`, `a1b` become `1St`, `A1b`). An apostrophe ends a word (`O'Neil`), as the documented list of separators has
+ * it; TextInfo.ToTitleCase by itself keeps the letter after it small (`O'neil`).
  */
 export function toTitleCase(text: string): string {
   return titleCase(
@@ -30,6 +31,13 @@ export function toTitleCaseAt(text: string, separators: ReadonlySet<string>): st
   );
 }
 
+/** Letters that are two in one have a capital of their own for the start of a word. */
+const DIGRAPHS: Readonly<Record<string, string>> = { ǆ: 'ǅ', ǉ: 'ǈ', ǌ: 'ǋ', ǳ: 'ǲ' };
+
+function capital(character: string): string {
+  return DIGRAPHS[character] ?? toUpperInvariant(character);
+}
+
 function titleCase(
   text: string,
   separates: (character: string) => boolean,
@@ -39,7 +47,7 @@ function titleCase(
   let inWord = false;
   for (const character of toLowerInvariant(text)) {
     const starts: boolean = !inWord && begins(character);
-    result += starts ? toUpperInvariant(character) : character;
+    result += starts ? capital(character) : character;
     inWord = !separates(character) && (inWord || starts);
   }
   return result;
