@@ -34,7 +34,6 @@ export class Machine {
   private position = 0;
   private searchStart = 0;
   private steps = 0;
-  private nested = 0;
   private lastFork = 0;
   private memory: Uint8Array | undefined;
   private memoryFrom = 0;
@@ -54,7 +53,7 @@ export class Machine {
   find(from: number, last = from): Int32Array | undefined {
     this.searchStart = last;
     this.memoryFrom = this.steps + this.stepsBeforeMemory;
-    this.forget();
+    this.forgetSince(0);
     for (let start = from; start <= this.text.length; start++) {
       const end = this.mayStart(start) ? this.runFrom(start) : FAILED;
       if (end === FAILED) continue;
@@ -136,8 +135,7 @@ export class Machine {
 
   private fork({ first, second, fork, loops, offset }: Instruction & { op: 'fork' }): number {
     this.lastFork = offset;
-    if (this.nested === 0 && this.steps > this.memoryFrom && this.hasFailed(fork + this.idle(loops)))
-      return FAILED;
+    if (this.steps > this.memoryFrom && this.hasFailed(fork + this.idle(loops))) return FAILED;
     this.push(second, this.position);
     return first;
   }
@@ -161,9 +159,9 @@ export class Machine {
     return false;
   }
 
-  private forget(): void {
-    for (const cell of this.remembered) if (this.memory) this.memory[cell] = 0;
-    this.remembered = [];
+  /** Forgets the forks that were remembered after the first so many. */
+  private forgetSince(count: number): void {
+    for (const cell of this.remembered.splice(count)) if (this.memory) this.memory[cell] = 0;
   }
 
   private capture({ group, register }: Instruction & { op: 'capture' }): void {
@@ -205,10 +203,11 @@ export class Machine {
   /** Runs a part by itself: once matched, its other ways are forgotten, but what it captured can be undone. */
   private apart(entry: number): number {
     const base = this.height;
-    this.nested++;
+    const known = this.remembered.length;
     const end = this.run(entry);
-    this.nested--;
     if (end === FAILED) return FAILED;
+    // Some of the forks since then have led to success, and may again when the part is run from elsewhere.
+    this.forgetSince(known);
     let kept = base;
     for (let i = base; i < this.height; i += 2) {
       const what = this.stack[i] ?? 0;

@@ -130,8 +130,11 @@ class Writer {
   }
 
   private writeApart(instruction: Instruction & { to: number }, body: Node, back: boolean): void {
+    const outer = this.loops;
     this.add(instruction);
+    this.loops = [];
     this.write(body, back);
+    this.loops = outer;
     this.add({ op: 'done' });
     instruction.to = this.code.length;
   }

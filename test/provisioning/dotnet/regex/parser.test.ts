@@ -26,6 +26,7 @@ describe('what .NET refuses', () => {
     ['[a-[b]', 0, /no closing bracket/],
     ['[a-z-[b]c]', 4, /come last/],
     ['[z-a]', 1, /reverse/],
+    ['[a-\\-x]', 1, /reverse/],
     ['[a-\\d]', 3, /end in a class/],
     ['*a', 0, /quantifier \* follows nothing/],
     ['a|+', 2, /quantifier \+ follows nothing/],
