@@ -8,12 +8,17 @@ const MAX_GUESSES = 3;
 export function suggest(name: string, known: Iterable<string>): readonly string[] {
   const wanted = normal(name);
   const limit = Math.max(1, Math.floor(wanted.length * 0.4));
-  return [...known]
-    .map((candidate) => ({ candidate, distance: editDistance(wanted, normal(candidate)) }))
-    .filter(({ distance }) => distance <= limit)
-    .sort((a, b) => a.distance - b.distance || (a.candidate < b.candidate ? -1 : 1))
-    .slice(0, MAX_GUESSES)
-    .map(({ candidate }) => candidate);
+  return (
+    [...known]
+      .map((candidate) => ({ candidate, name: normal(candidate) }))
+      // No name is nearer than its length is.
+      .filter(({ name: other }) => Math.abs(other.length - wanted.length) <= limit)
+      .map(({ candidate, name: other }) => ({ candidate, distance: editDistance(wanted, other) }))
+      .filter(({ distance }) => distance <= limit)
+      .sort((a, b) => a.distance - b.distance || (a.candidate < b.candidate ? -1 : 1))
+      .slice(0, MAX_GUESSES)
+      .map(({ candidate }) => candidate)
+  );
 }
 
 /** "Did you mean a, b or c?" with a blank behind, or nothing. */

@@ -3,7 +3,7 @@
  * Numbers are those of `docs/expressions.md`.
  */
 export const AMBIGUITIES = {
-  A9: 'What a list does in a function for single values is not documented; here it is an error, except in Trim and Join.',
+  A9: 'What a list or a value with members does in a function for single texts is not documented; here it is an error, except in Trim and Join.',
   A10: 'How values are compared is not documented; here by number where both are numbers, by time where both are dates, else by the letter.',
   A11: 'Whether Coalesce skips an empty text is shown both ways; here it does not.',
   A12: 'Microsoft calls a test for null or empty in IIF or Switch unsupported and uses it itself; here it is taken at its word, and a comparison with null is false.',

@@ -35,8 +35,9 @@ function toScalar(json: unknown): Scalar {
 
 function complex(json: unknown): ComplexValue {
   if (typeof json !== 'object' || json === null) return { kind: 'complex', members: {} };
-  const members = Object.entries(json).flatMap(([name, value]: [string, unknown]) =>
-    typeof value === 'string' || typeof value === 'boolean' ? [[name, value] as const] : [],
-  );
+  const members = Object.entries(json).flatMap(([name, value]: [string, unknown]) => {
+    const member = typeof value === 'number' ? String(value) : value;
+    return typeof member === 'string' || typeof member === 'boolean' ? [[name, member] as const] : [];
+  });
   return { kind: 'complex', members: Object.fromEntries(members) };
 }

@@ -146,6 +146,8 @@ class Lexer {
         'The attribute reference has no name.',
         'Write the name of a source attribute.',
       );
+    if (/^\s*\[/.test(name))
+      return this.report(place, 'The attribute stands in two pairs of brackets.', 'Write one pair: [mail].');
     const outside = withoutBrackets(name);
     if (/[(),"\r\n]/.test(outside)) this.report(place, ...notAName(outside));
   }

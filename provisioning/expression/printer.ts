@@ -1,6 +1,6 @@
 import type { Argument, Expression } from './ast';
 
-/** The canonical text of an expression, spaced as Microsoft Graph stores it: `Replace([mail], "-", , , "_", , )`. */
+/** The canonical text of an expression, arguments spaced as Microsoft Graph stores them: `Replace([mail], "-", , , "_", , )`. */
 export function printExpression(expression: Expression): string {
   return printArgument(expression);
 }

@@ -134,7 +134,7 @@ describe('what a case may say', () => {
     ],
     [
       'existing',
-      { expression: 'SelectUniqueValue("a", "b")', existing: ['a'] },
+      { expression: 'SelectUniqueValue("a", "b")', existing: ['A'] },
       { value: 'b', type: 'String' },
     ],
     [

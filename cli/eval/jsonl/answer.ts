@@ -1,3 +1,4 @@
+import { toLowerInvariant } from '../../../provisioning/dotnet/text/invariant-case';
 import type { DateTime } from '../../../provisioning/dotnet/date/date-time';
 import { printExpression } from '../../../provisioning/expression/printer';
 import { outcomeAnswer } from '../../expression/answer';
@@ -46,7 +47,7 @@ function answer(given: Case, { preparations, check, now }: Run): object {
   const outcome = right.compiled.evaluate(attributes, {
     now: given.now ?? now,
     random,
-    ...(existing && { exists: (value) => existing.has(value) }),
+    ...(existing && { exists: (value) => existing.has(toLowerInvariant(value)) }),
     ...(defaultDomain !== undefined && { defaultDomain }),
   });
   return outcomeAnswer(outcome);

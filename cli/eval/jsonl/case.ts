@@ -1,4 +1,5 @@
 /** One case of a stream: what it says, checked. */
+import { toLowerInvariant } from '../../../provisioning/dotnet/text/invariant-case';
 import type { DateTime } from '../../../provisioning/dotnet/date/date-time';
 import type { AttributeBag } from '../../../provisioning/expression/attribute-bag';
 import { readTime } from '../circumstances';
@@ -13,6 +14,7 @@ export interface Case {
   readonly expression: string;
   readonly attributes: AttributeBag;
   readonly now?: DateTime;
+  /** In small letters: a directory does not tell them from capitals. */
   readonly existing?: ReadonlySet<string>;
   readonly knownAttributes?: readonly string[];
   readonly defaultDomain?: string;
@@ -91,7 +93,7 @@ function checked(members: Readonly<Record<string, unknown>>): Case {
     expression,
     attributes: attributes(members),
     ...(now && { now }),
-    ...(existing && { existing: new Set(existing) }),
+    ...(existing && { existing: new Set(existing.map(toLowerInvariant)) }),
     ...(knownAttributes && { knownAttributes }),
     ...(defaultDomain !== undefined && { defaultDomain }),
   };

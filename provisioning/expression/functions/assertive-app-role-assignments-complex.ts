@@ -4,7 +4,7 @@ import { required, type FunctionDefinition } from './definition';
 
 export const assertiveAppRoleAssignmentsComplex: FunctionDefinition = {
   name: 'AssertiveAppRoleAssignmentsComplex',
-  parameters: [required('appRoleAssignments', APP_ROLE_ASSIGNMENTS)],
+  parameters: [required('appRoleAssignments', APP_ROLE_ASSIGNMENTS, 'source')],
   returns: 'Complex[]',
   summary: 'Gives all app roles of a person as objects. Roles that a person loses are removed in the target.',
   nulls: 'A person without a role gives null.',

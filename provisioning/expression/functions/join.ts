@@ -1,6 +1,7 @@
 import { asList } from '../bindings';
+import type { Frame } from '../evaluation';
 import { LIST, TEXT } from '../parameter-kinds';
-import { scalarText } from '../value';
+import { scalarText, type Scalar } from '../value';
 import { reference, required, type FunctionDefinition } from './definition';
 
 export const join: FunctionDefinition = {
@@ -19,16 +20,12 @@ export const join: FunctionDefinition = {
     return (frame) => {
       const between = separator(frame) ?? '';
       let joined: string | undefined;
-      for (let index = 0; index < sources.length; index += 1) {
-        const value = sources[index]?.(frame) ?? null;
+      for (const source of sources) {
+        const value = source(frame);
         if (typeof value === 'string') joined = joinedWith(joined, between, value);
         else if (value !== null) {
           for (const one of asList(value))
-            joined = joinedWith(
-              joined,
-              between,
-              scalarText(one) ?? call.fail(index + 1, 'A value with members cannot be joined.'),
-            );
+            joined = joinedWith(joined, between, scalarText(one) ?? json(one, frame));
         }
       }
       return joined ?? '';
@@ -40,4 +37,10 @@ export const join: FunctionDefinition = {
 function joinedWith(joined: string | undefined, separator: string, text: string): string | undefined {
   if (text === '') return joined;
   return joined === undefined ? text : joined + separator + text;
+}
+
+/** A value with members is written as the older requests of the service have it (A9). */
+function json(value: Scalar, frame: Frame): string {
+  frame.notes.add('A9');
+  return JSON.stringify(typeof value === 'object' && value.kind === 'complex' ? value.members : value);
 }

@@ -8,7 +8,7 @@ export const selectUniqueValue: FunctionDefinition = {
   returns: 'String',
   summary:
     'Gives the value of the first rule that the target does not have yet. Outermost function only, when an object is created.',
-  nulls: 'A rule that gives null is passed over.',
+  nulls: 'A rule that gives null or an empty text is passed over.',
   group: 'Uniqueness',
   reference: reference('selectuniquevalue'),
   bind: (call) => {
@@ -16,9 +16,9 @@ export const selectUniqueValue: FunctionDefinition = {
     return (frame) => {
       for (const rule of rules) {
         const value = rule(frame);
-        if (value !== null && frame.circumstances.exists?.(value) !== true) return value;
+        if (value !== null && value !== '' && frame.circumstances.exists?.(value) !== true) return value;
       }
-      return call.fail(undefined, 'Every rule gives a value that the target has already.');
+      return call.fail(undefined, 'No rule gives a value that the target does not have already.');
     };
   },
 };

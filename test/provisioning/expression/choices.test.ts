@@ -25,13 +25,19 @@ test.each([
   ['Mid("abc", 4, 1)', '', ['A15']],
   ['Mid("abc", 3, 5)', 'c', []],
   ['Coalesce([empty], [a])', '', ['A11']],
+  [
+    'Join("|", AppRoleAssignmentsComplex([appRoleAssignments]))',
+    '{"primary":false,"type":"WindowsAzureActiveDirectoryRole","displayName":"User","value":"user"}',
+    ['A9'],
+  ],
+  ['SelectUniqueValue("", [a])', 'x', []],
   ['Split("a, b", ",")', ['a', ' b'], ['A21']],
   ['DateDiff("d", CDate("2025-01-01 23:00"), CDate("2025-01-02 01:00"))', 0, ['A23']],
   ['DateDiff("d", CDate("2025-01-01 01:00"), CDate("2025-01-02 01:00"))', 1, []],
   ['FormatDateTime("2025-01-01+02:00", , "yyyy-MM-ddzzz", "yyyy-MM-dd")', '2024-12-31', ['A26']],
   ['FormatDateTime("2025-01-01+00:00", , "yyyy-MM-ddzzz", "yyyy-MM-dd")', '2025-01-01', []],
 ])('%s', (text, value, notes) => {
-  const bag = { a: 'x', empty: '' };
+  const bag = { a: 'x', empty: '', appRoleAssignments: [{ displayName: 'User', value: 'user' }] };
   expect(evaluate(text, bag)).toEqual(value);
   expect(outcomeOf(text, bag).notes).toEqual(notes);
 });

@@ -23,3 +23,10 @@ test.each([
   expect([problem?.start, others]).toEqual([at, []]);
   expect(problem?.message).toContain(name);
 });
+
+test.each([
+  ['[[mail]]', 0],
+  ['Append([ [mail]], "x")', 7],
+])('an attribute stands in one pair of brackets: %s', (text, at) => {
+  expect(errorsOf(text)).toEqual([['lexical', at]]);
+});
