@@ -18,35 +18,37 @@ export function fromGraph(user: AttributeBag): AttributeBag {
  */
 export function withServiceNames(user: AttributeBag): AttributeBag {
   const attributes: Record<string, unknown> = { ...user };
-  for (const { name, read, replaces } of RENAMED) {
-    const value = read(user);
-    if (value !== undefined && (replaces || !Object.hasOwn(user, name))) attributes[name] = value;
+  // A user has a fifth of what could be called otherwise, so that its own names are gone through.
+  for (const first of Object.keys(user)) {
+    const renamed = BY_MEMBER.get(first);
+    if (renamed === undefined) continue;
+    for (const { name, rest } of renamed) {
+      const value = rest.reduce(member, user[first]);
+      // `manager.id` stands within what Graph has under the same name.
+      if (value !== undefined && (name === first || !Object.hasOwn(user, name))) attributes[name] = value;
+    }
   }
   return attributes;
 }
 
+/** A value that the service calls otherwise: its name, and where it is within a member of Graph's user. */
 interface Renamed {
   readonly name: string;
-  readonly path: readonly [string, ...string[]];
-  readonly read: (user: AttributeBag) => unknown;
-  /** Whether the value stands within what Graph has under the same name, as `manager.id` does. */
-  readonly replaces: boolean;
+  readonly rest: readonly string[];
 }
 
-const RENAMED: readonly Renamed[] = USER_ATTRIBUTES.flatMap(({ name, graph }) => {
-  const [first, ...rest] =
-    graph === undefined || graph === name ? [] : graph.split(/[.[\]]+/).filter(Boolean);
-  if (first === undefined) return [];
-  return [{ name, path: [first, ...rest], read: reader(first, rest), replaces: first === name }];
-});
-
+const BY_MEMBER = renamedByMember();
 const PROVISIONING_NAMES = new Set(USER_ATTRIBUTES.map(({ name }) => name));
-const GRAPH_NAMES = new Set(
-  RENAMED.map(({ path }) => path[0]).filter((name) => !PROVISIONING_NAMES.has(name)),
-);
+const GRAPH_NAMES = new Set([...BY_MEMBER.keys()].filter((name) => !PROVISIONING_NAMES.has(name)));
 
-function reader(first: string, rest: readonly string[]): Renamed['read'] {
-  return (user) => rest.reduce(member, member(user, first));
+function renamedByMember(): ReadonlyMap<string, readonly Renamed[]> {
+  const map = new Map<string, Renamed[]>();
+  for (const { name, graph } of USER_ATTRIBUTES) {
+    if (graph === undefined || graph === name) continue;
+    const [first = '', ...rest] = graph.split(/[.[\]]+/).filter(Boolean);
+    map.set(first, [...(map.get(first) ?? []), { name, rest }]);
+  }
+  return map;
 }
 
 function member(value: unknown, name: string): unknown {

@@ -9,7 +9,6 @@ export class UserReader {
   private readonly ids = new IdSet();
   private seen = 0;
   private withoutAccountEnabled = 0;
-  private readonly unknownTypes = new Map<string, number>();
 
   /** @param groupIds - ids of all groups, which no user may have */
   constructor(
@@ -17,35 +16,27 @@ export class UserReader {
     private readonly groupIds: ReadonlySet<string>,
   ) {}
 
-  /** A user in the place of which something stands that cannot be read; its number is taken. */
+  /** Takes the number of a user that cannot be read; gives what to call it in a message. */
   skip(): string {
     this.seen += 1;
-    return `User ${this.seen.toLocaleString('en-US')}`;
+    return this.latest();
   }
 
   /** @param line - where the user begins, from 1 */
   read(value: unknown, line: number): DirectoryUser | undefined {
-    const what = this.skip();
-    if (!isObject(value))
-      return this.wrong('snapshot/type', `${what} is ${kindOf(value)}, not an object.`, line);
+    this.seen += 1;
+    if (!isObject(value)) return this.wrong('snapshot/type', ` is ${kindOf(value)}, not an object.`, line);
     const id = textOf(value, 'id');
-    if (id === undefined) return this.wrong('snapshot/missing-id', `${what} has no id.`, line);
+    if (id === undefined) return this.wrong('snapshot/missing-id', ' has no id.', line);
     const mistake = wrongType(value);
-    if (mistake !== undefined) return this.wrong('snapshot/type', `${what} (${id}): ${mistake}.`, line);
+    if (mistake !== undefined) return this.wrong('snapshot/type', ` (${id}): ${mistake}.`, line);
     if (textOf(value, 'userPrincipalName') === undefined)
-      return this.wrong('snapshot/missing-name', `${what} (${id}) has no userPrincipalName.`, line);
+      return this.wrong('snapshot/missing-name', ` (${id}) has no userPrincipalName.`, line);
     const key = id.toLowerCase();
     if (this.groupIds.has(key) || !this.ids.add(key))
-      return this.wrong('snapshot/duplicate-id', `${what} has the id ${id} again.`, line);
+      return this.wrong('snapshot/duplicate-id', ` has the id ${id} again.`, line);
     if (memberOf(value, 'accountEnabled') === undefined) this.withoutAccountEnabled += 1;
     return { record: this.seen, graph: value };
-  }
-
-  /** An object of a type that means nothing here. */
-  ofUnknownType(type: string): void {
-    // The types come from the file, which may have a new one in each line.
-    const name = this.unknownTypes.has(type) || this.unknownTypes.size < MOST_TYPES ? type : OTHERS;
-    this.unknownTypes.set(name, (this.unknownTypes.get(name) ?? 0) + 1);
   }
 
   /** Tells what is told once for the file. */
@@ -55,12 +46,6 @@ export class UserReader {
         code: 'snapshot/account-enabled-absent',
         message: `accountEnabled is absent for ${counted(this.withoutAccountEnabled, 'user')}; it is taken for true.`,
         help: 'Disabled people look active without it. Ask Microsoft Graph for it: $select=accountEnabled,….',
-      });
-    if (this.unknownTypes.size > 0)
-      this.tell({
-        code: 'snapshot/unknown-type',
-        message: `Objects of other types are left out: ${[...this.unknownTypes].map(([type, count]) => `${type} (${count.toLocaleString('en-US')})`).join(', ')}.`,
-        help: 'Users have the @odata.type #microsoft.graph.user, groups #microsoft.graph.group.',
       });
     this.tellUnknownMembers(groups);
   }
@@ -82,15 +67,15 @@ export class UserReader {
     });
   }
 
-  private wrong(code: keyof typeof HELP, message: string, line: number): undefined {
-    this.tell({ code, message, help: HELP[code] }, line);
+  private latest(): string {
+    return `User ${this.seen.toLocaleString('en-US')}`;
+  }
+
+  private wrong(code: keyof typeof HELP, what: string, line: number): undefined {
+    this.tell({ code, message: `${this.latest()}${what}`, help: HELP[code] }, line);
     return undefined;
   }
 }
-
-/** As many types are told by name. */
-const MOST_TYPES = 10;
-const OTHERS = 'others';
 
 const HELP = {
   'snapshot/type': 'Write users as Microsoft Graph returns them; null or nothing stands for no value.',
