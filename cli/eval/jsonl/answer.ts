@@ -1,4 +1,4 @@
-import { toLowerInvariant } from '../../../provisioning/dotnet/text/invariant-case';
+import { toLowerInvariant } from '../../../provisioning/dotnet/text/letter-case';
 import type { DateTime } from '../../../provisioning/dotnet/date/date-time';
 import { printExpression } from '../../../provisioning/expression/printer';
 import { outcomeAnswer } from '../../expression/answer';

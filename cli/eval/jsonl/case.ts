@@ -1,5 +1,5 @@
 /** One case of a stream: what it says, checked. */
-import { toLowerInvariant } from '../../../provisioning/dotnet/text/invariant-case';
+import { toLowerInvariant } from '../../../provisioning/dotnet/text/letter-case';
 import type { DateTime } from '../../../provisioning/dotnet/date/date-time';
 import type { AttributeBag } from '../../../provisioning/expression/attribute-bag';
 import { readTime } from '../circumstances';

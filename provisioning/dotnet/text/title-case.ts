@@ -3,7 +3,7 @@
  *
  * @see https://learn.microsoft.com/dotnet/api/system.globalization.textinfo.totitlecase
  */
-import { toLowerInvariant, toUpperInvariant } from './invariant-case';
+import { toLowerInvariant, toUpperInvariant } from './letter-case';
 
 /** The Unicode categories at which TextInfo.ToTitleCase ends a word. */
 const SEPARATOR = /[\p{Z}\p{Cc}\p{Cf}\p{P}\p{S}]/u;

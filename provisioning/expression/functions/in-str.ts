@@ -1,4 +1,4 @@
-import { toUpperInvariant } from '../../dotnet/text/invariant-case';
+import { toUpperInvariant } from '../../dotnet/text/letter-case';
 import { TEXT, integerWithin, oneOf } from '../parameter-kinds';
 import { optional, reference, required, type FunctionDefinition } from './definition';
 

@@ -1,23 +1,4 @@
-import { isCulture, CULTURE, TEXT } from '../parameter-kinds';
-import { toLower } from '../../dotnet/text/invariant-case';
-import { optional, reference, required, type FunctionDefinition } from './definition';
+import { toLower } from '../../dotnet/text/letter-case';
+import { letterCase } from './letter-case';
 
-export const toLowerFunction: FunctionDefinition = {
-  name: 'ToLower',
-  parameters: [required('source', TEXT), optional('culture', CULTURE)],
-  returns: 'String',
-  summary: 'Writes a text in lower case, by the rules of a culture such as tr-TR, or by those of no culture.',
-  nulls: 'Gives null.',
-  group: 'Text',
-  reference: reference('tolower'),
-  bind: (call) => {
-    const source = call.text(0);
-    const culture = call.derived(1, (name) =>
-      isCulture(name) ? { value: name } : { problem: 'The value is not the name of a culture.' },
-    );
-    return (frame) => {
-      const text = source(frame);
-      return text === null ? null : toLower(text, culture(frame) ?? '');
-    };
-  },
-};
+export const toLowerFunction = letterCase('ToLower', toLower);

@@ -3,7 +3,7 @@ import {
   toLowerInvariant,
   toUpper,
   toUpperInvariant,
-} from '../../../../provisioning/dotnet/text/invariant-case';
+} from '../../../../provisioning/dotnet/text/letter-case';
 
 describe('the invariant culture', () => {
   it.each([
