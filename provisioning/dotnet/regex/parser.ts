@@ -53,6 +53,23 @@ export function parsePattern(pattern: string): ParsedPattern {
   return { tree: new Parser(new PatternReader(pattern), new GroupDeclarations(), groups).parse(), groups };
 }
 
+/**
+ * A repetition. .NET makes one of a repetition directly in a repetition, `(?:a{1,2}){3}` is `a{3,6}`, unless that would allow
+ * counts between; with a body that may be empty it shows in what groups keep.
+ */
+function repeat(body: Node, min: number, max: number, lazy: boolean, offset: number): Node {
+  const isOne =
+    body.type === 'repeat' &&
+    body.lazy === lazy &&
+    max > 0 &&
+    body.max > 0 &&
+    !(min === 0 && body.min > 1) &&
+    body.max >= 2 * body.min;
+  return isOne
+    ? { ...body, min: body.min * min, max: body.max * max, offset }
+    : { type: 'repeat', body, min, max, lazy, offset };
+}
+
 class Parser {
   private options = NO_OPTIONS;
   private depth = 0;
@@ -136,7 +153,7 @@ class Parser {
     const lazy = this.reader.accept('?');
     this.skipBlank();
     this.refuseQuantifier('a quantifier');
-    return { type: 'repeat', body, min, max, lazy, offset: start };
+    return repeat(body, min, max, lazy, start);
   }
 
   private readBounds(): readonly [number, number] | undefined {

@@ -128,6 +128,12 @@ describe('quantifiers', () => {
     ['(?:(a)|b)*', 'ab', ['ab', 'a']],
     ['(?:(a)|(b))*', 'ab', ['ab', 'a', 'b']],
     ['(@(.*)*)', 'x@y', ['@y', '@y', '']],
+    // A repetition directly in a repetition is one with it.
+    ['(?:(?:(b*|a)){1,3}){2}c', 'aabc', ['aabc', '']],
+    ['(?:(?:(b*|a)){2,3}){2}c', 'aabc', ['aabc', 'b']],
+    ['(?:(?:(a)|b)?){2}b', 'ab', ['ab', 'a']],
+    ['(?:(?:a{1,2}){2}?){2}', 'aaaaaaa', ['aaaaaaa']],
+    ['(?:(?:a{2,}){0,})', 'aaa', ['aaa']],
     // A lazy repetition of what may be empty takes nothing away from the match around it.
     ['_(?=)+?|', '_', ['_']],
     ['1(x|\\B+?b*)|.', 'a1b', ['a', null]],
