@@ -1,4 +1,4 @@
-import { toUpperInvariant } from '../../dotnet/text/invariant-case';
+import { toUpperInvariant } from '../../dotnet/text/letter-case';
 import { integerOf } from '../integer';
 import { negated, type Evaluator } from './evaluator';
 

@@ -1,4 +1,4 @@
-import { toUpperInvariant } from '../../dotnet/text/invariant-case';
+import { toUpperInvariant } from '../../dotnet/text/letter-case';
 import type { Evaluator } from './evaluator';
 
 /** The attribute ends with the operand. */
