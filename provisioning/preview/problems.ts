@@ -1,5 +1,6 @@
 import type { EffectiveMappings } from '../mapping/effective';
 import type { MappedValue } from '../mapping/mapped-value';
+import { matchingTargets } from '../mapping/matching';
 import type { Problem } from './decision';
 import type { ObjectFacts } from './facts';
 
@@ -8,10 +9,7 @@ export function compileProblems(
   { mappings, unknown, complete }: EffectiveMappings,
   { required }: ObjectFacts,
 ): (mapped: ReadonlyMap<string, MappedValue>) => readonly Problem[] {
-  const matching = mappings
-    .filter((mapping) => mapping.matching !== undefined)
-    .sort((a, b) => (a.matching ?? 0) - (b.matching ?? 0))
-    .map(({ target }) => target);
+  const matching = matchingTargets(mappings);
   const targets = new Set(mappings.map(({ target }) => target));
   const needed = required.filter((target) => targets.has(target) || (complete && !unknown.includes(target)));
   return (mapped) => [

@@ -1,0 +1,186 @@
+/**
+ * What becomes of an account that the service knows already: which values it is sent, whether it is disabled. Nulls do not flow, a
+ * default is for creation only, and what counts on creation only is never sent again.
+ *
+ * @see https://learn.microsoft.com/entra/identity/app-provisioning/how-provisioning-works
+ * @see https://learn.microsoft.com/entra/identity/app-provisioning/customize-application-attributes
+ */
+import { attributesOf } from '../expression/ast';
+import { parseExpression } from '../expression/parser';
+import type { MappedValue, SentScalar, SentValue } from '../mapping/mapped-value';
+import type { AttributeMapping, ObjectMapping, Provisioning } from '../model';
+import { BLOCKING } from './codes';
+import type { Preview } from './compile';
+import type { Decision, Operation, Reason } from './decision';
+import type { TargetChange } from './request';
+
+/** Values of an account by target, as the service wrote them. */
+export type Account = Readonly<Record<string, SentValue>>;
+
+/** An attribute of an account that gets another value. */
+export interface AttributeChange extends TargetChange {
+  /** Null where there was none. */
+  readonly before: SentValue | null;
+  /** What the account has afterwards; where values are added, also those it keeps. */
+  readonly after: SentValue;
+}
+
+/** What is done to an account. */
+export interface AccountChange {
+  readonly operation: Operation;
+  /** Why nothing is done, and whatever else the decision does not say. */
+  readonly reasons: readonly Reason[];
+  readonly attributes: readonly AttributeChange[];
+}
+
+/** Decides on accounts of people who were decided on; pure. */
+export type DecideOnAccount = (account: Account, decision: Decision) => AccountChange;
+
+export function compileAccountChanges(
+  { mappings: { users }, outOfScope }: Provisioning,
+  { mappings: effective }: Preview,
+): DecideOnAccount {
+  const flows = effective.mappings.map(flowOf);
+  const disabling = flows.filter(({ readsSoftDeleted }) => readsSoftDeleted);
+  // Mappings that nobody knows of may well hold the usual one, so that people are disabled after all.
+  const canDisable = disabling.length > 0 || !effective.complete;
+  const updates = users?.actions?.includes('update') ?? true;
+  return (account, decision) => {
+    if (decision.inScope) return updated(account, decision, flows, updates);
+    const kept = outOfScope === 'keep' && isActive(decision);
+    const against = reasonAgainstDisabling({ users, kept, updates, canDisable });
+    if (against !== undefined) return { operation: 'none', reasons: against, attributes: [] };
+    const attributes = disabling.flatMap((flow) => changeOf(flow, account, decision));
+    const isDisabled = disabling.length > 0 && attributes.length === 0;
+    return isDisabled ? UNCHANGED : { operation: 'disable', reasons: [], attributes };
+  };
+}
+
+/** What the values of an account are after a change. */
+export function accountAfter(account: Account, { attributes }: AccountChange): Account {
+  return { ...account, ...Object.fromEntries(attributes.map(({ target, after }) => [target, after])) };
+}
+
+/** How a mapping's value reaches an account that is there. */
+interface Flow {
+  readonly target: string;
+  readonly onCreate: boolean;
+  /** The mapping has nothing but a default, which fills what is empty. */
+  readonly isNone: boolean;
+  readonly readsSoftDeleted: boolean;
+  /** Values are added to those there are. */
+  readonly adds: boolean;
+}
+
+function flowOf({ target, apply, source }: AttributeMapping): Flow {
+  const expression = source.kind === 'expression' ? parseExpression(source.text).expression : undefined;
+  const names =
+    source.kind === 'attribute' ? [source.name] : expression === undefined ? [] : attributesOf(expression);
+  return {
+    target,
+    onCreate: apply === 'onCreate',
+    isNone: source.kind === 'none',
+    readsSoftDeleted: names.includes('IsSoftDeleted'),
+    adds: expression?.kind === 'call' && expression.name === 'AppRoleAssignmentsComplex',
+  };
+}
+
+const UPDATE_OFF: Reason = {
+  code: 'operation/update-off',
+  text: 'accounts are not changed, nor disabled (update is not among the actions)',
+};
+const UNCHANGED: AccountChange = {
+  operation: 'none',
+  reasons: [{ code: 'operation/unchanged', text: 'the account has these values already' }],
+  attributes: [],
+};
+
+function updated(
+  account: Account,
+  decision: Decision,
+  flows: readonly Flow[],
+  updates: boolean,
+): AccountChange {
+  const stopped =
+    decision.problems.some(({ code }) => BLOCKING.has(code)) ||
+    decision.reasons.some(({ code }) => code === 'operation/object-ignored');
+  if (stopped) return { operation: 'none', reasons: [], attributes: [] };
+  const attributes = flows.flatMap((flow) => changeOf(flow, account, decision));
+  if (attributes.length === 0) return UNCHANGED;
+  if (!updates) return { operation: 'none', reasons: [UPDATE_OFF], attributes: [] };
+  const reactivated = flows.some(
+    ({ target, readsSoftDeleted }) => readsSoftDeleted && attributes.some((one) => one.target === target),
+  );
+  return { operation: reactivated ? 'enable' : 'update', reasons: [], attributes };
+}
+
+/** The account at the source is as it should be, so that only entitlement or filters stand against the person. */
+function isActive({ reasons }: Decision): boolean {
+  return !reasons.some(({ code }) => code === 'scope/disabled' || code === 'scope/deleted');
+}
+
+function reasonAgainstDisabling({
+  users,
+  kept,
+  updates,
+  canDisable,
+}: {
+  readonly users: ObjectMapping | undefined;
+  readonly kept: boolean;
+  readonly updates: boolean;
+  readonly canDisable: boolean;
+}): readonly Reason[] | undefined {
+  // Nobody is looked at any more; the decision says so.
+  if (users?.enabled === false) return [];
+  if (kept)
+    return [{ code: 'operation/kept', text: 'the account stays as it is (deprovisioning.outOfScope: keep)' }];
+  if (!updates) return [UPDATE_OFF];
+  if (canDisable) return undefined;
+  return [{ code: 'operation/nothing-disables', text: 'nothing is sent: no mapping reads IsSoftDeleted' }];
+}
+
+function changeOf(flow: Flow, account: Account, { mapped }: Decision): readonly AttributeChange[] {
+  const { target } = flow;
+  const value = mapped.get(target);
+  if (flow.onCreate || value?.kind !== 'value') return [];
+  const before = (Object.hasOwn(account, target) ? account[target] : undefined) ?? null;
+  if (!fills(value, flow, before)) return [];
+  if (flow.adds && before !== null) return addition(target, before, value.value);
+  if (before !== null && isSame(before, value.value)) return [];
+  const operation = before === null || flow.adds ? 'add' : 'replace';
+  return [{ target, before, after: value.value, value: value.value, operation }];
+}
+
+/** A default is for creation, but that of a mapping without source fills what is empty at any time. */
+function fills(
+  { from }: Extract<MappedValue, { kind: 'value' }>,
+  { isNone }: Flow,
+  before: SentValue | null,
+): boolean {
+  return from !== 'default' || (isNone && (before === null || before === ''));
+}
+
+function addition(target: string, before: SentValue, value: SentValue): readonly AttributeChange[] {
+  const kept = listOf(before);
+  const added = listOf(value).filter((one) => !kept.some((other) => isSame(one, other)));
+  if (added.length === 0) return [];
+  return [{ target, before, after: [...kept, ...added], value: added, operation: 'add' }];
+}
+
+function listOf(value: SentValue): readonly SentScalar[] {
+  return isList(value) ? value : [value];
+}
+
+function isList(value: SentValue): value is readonly SentScalar[] {
+  return Array.isArray(value);
+}
+
+/** The same text; of values with members, the same members. */
+export function isSame(one: SentValue, other: SentValue): boolean {
+  return one === other || (typeof one === 'object' && canonical(one) === canonical(other));
+}
+
+function canonical(value: SentValue): string {
+  if (isList(value)) return JSON.stringify(value.map(canonical));
+  return typeof value === 'string' ? value : JSON.stringify(Object.entries(value).sort());
+}

@@ -1,0 +1,112 @@
+/**
+ * A preview over all people of a directory, one after another. Nobody is kept: memory grows by hashes of the values that have to
+ * differ, 16 to 32 bytes for each.
+ *
+ * That two people have one value shows when the second one comes, so the first one would be told too late for an output that
+ * streams. Whoever wants every person's problems with the person goes over the directory twice: `survey` all, then `add` all. Without
+ * the survey, `finish` tells the first ones.
+ */
+import type { Circumstances } from '../expression/evaluation';
+import { matchingTargets } from '../mapping/matching';
+import type { Provisioning } from '../model';
+import { compilePreview, type Preview } from './compile';
+import type { Assumption, Decision } from './decision';
+import type { ApplicationFacts } from './facts';
+import type { Person } from './person';
+import { compileRequests, type Requests, type ScimRequest } from './request';
+import type { Surroundings } from './surroundings';
+import { Counter, type Tally } from './tally';
+import { Uniqueness, uniqueTargets, type LateProblem } from './uniqueness';
+
+/** What becomes of one person of a directory. */
+export interface PersonResult {
+  readonly decision: Decision;
+  /** What the application would be sent; undefined for nothing. Made when it is asked for. */
+  readonly request: ScimRequest | undefined;
+}
+
+/** What there is to say of a directory once all of its people were added. */
+export interface DirectoryResult {
+  readonly tally: Tally;
+  /** People entitled by assignment, or everyone, whatever filters say of them: those a cycle reads. */
+  readonly entitled: number;
+  /** Problems of people who were told before these were known; empty after a survey. */
+  readonly late: readonly LateProblem[];
+}
+
+/** What a preview is made for. */
+export interface PreviewSetting {
+  readonly provisioning: Provisioning;
+  readonly facts: ApplicationFacts;
+  readonly circumstances: Circumstances;
+  readonly surroundings: Surroundings;
+}
+
+export class DirectoryPreview {
+  readonly assumptions: readonly Assumption[];
+  readonly preview: Preview;
+  readonly requests: Requests;
+  private readonly circumstances: Circumstances;
+  private readonly uniqueness: Uniqueness;
+  private readonly counter = new Counter();
+  private surveyed = 0;
+  private added = 0;
+  private entitled = 0;
+
+  constructor({ provisioning, facts, circumstances, surroundings }: PreviewSetting) {
+    this.preview = compilePreview(provisioning, facts, surroundings);
+    this.assumptions = this.preview.assumptions;
+    this.circumstances = circumstances;
+    const { mappings } = this.preview.mappings;
+    this.requests = compileRequests(provisioning, mappings, facts);
+    const unique = (facts.users.rules ?? []).flatMap(({ kind, target }) =>
+      kind === 'unique' ? [target] : [],
+    );
+    this.uniqueness = new Uniqueness(uniqueTargets(matchingTargets(mappings), unique));
+  }
+
+  /** Takes note of a person's values; either all people are surveyed before the first is added, or none. */
+  survey(person: Person): void {
+    this.surveyed += 1;
+    this.uniqueness.add(this.preview.decide(person, this.circumstances), this.surveyed);
+  }
+
+  /** Decides on the next person. */
+  add(person: Person): PersonResult {
+    const decision = this.decide(person);
+    this.count(decision);
+    return new Result(decision, this.requests);
+  }
+
+  /** Decides on the next person and leaves the counting to the caller. */
+  decide(person: Person): Decision {
+    this.added += 1;
+    const decision = this.preview.decide(person, this.circumstances);
+    if (decision.entitled) this.entitled += 1;
+    const shared =
+      this.surveyed > 0 ? this.uniqueness.sharedBy(decision) : this.uniqueness.add(decision, this.added);
+    return shared.length === 0 ? decision : { ...decision, problems: [...decision.problems, ...shared] };
+  }
+
+  /** Counts a person with what becomes of them. */
+  count(decision: Decision, operation = decision.operation): void {
+    this.counter.add(decision, operation);
+  }
+
+  finish(): DirectoryResult {
+    const late = this.surveyed > 0 ? [] : this.uniqueness.late();
+    for (const { problem, place } of late) this.counter.addLate(problem.code, place);
+    return { tally: this.counter.tally, entitled: this.entitled, late };
+  }
+}
+
+class Result implements PersonResult {
+  constructor(
+    readonly decision: Decision,
+    private readonly requests: Requests,
+  ) {}
+
+  get request(): ScimRequest | undefined {
+    return this.decision.operation === 'create' ? this.requests.create(this.decision) : undefined;
+  }
+}
