@@ -39,7 +39,7 @@ export function membershipsOf(
 }
 
 function nestedIn(
-  { members }: DirectoryGroup,
+  { id: own, members }: DirectoryGroup,
   byId: ReadonlyMap<string, DirectoryGroup>,
 ): readonly DirectoryGroup[] {
   // Members may be a million, groups are fewer than that.
@@ -47,7 +47,7 @@ function nestedIn(
     members.size < byId.size
       ? [members, (id: string) => byId.has(id)]
       : [byId.keys(), (id: string) => members.has(id)];
-  return [...few].filter(test).flatMap((id) => byId.get(id) ?? []);
+  return [...few].filter((id) => id !== own && test(id)).flatMap((id) => byId.get(id) ?? []);
 }
 
 type Step = (before: Membership) => Membership;
