@@ -33,7 +33,7 @@ class SeenClause<R> {
   readonly questions: readonly FilterQuestion[];
   private readonly value: Value;
   /** Verdicts by the choices; a pattern can be slow enough to remember them. */
-  private readonly verdicts = new Map<string, Verdict>();
+  private verdicts: Map<string, Verdict> | undefined;
 
   constructor(
     readonly clause: CompiledClause<R>,
@@ -51,8 +51,9 @@ class SeenClause<R> {
   verdict(options: FilterOptions): Verdict {
     if (this.questions.length === 0) return verdictOf(this.answer);
     const key = keyOf(this.questions, options);
-    const verdict = this.verdicts.get(key) ?? this.judge(options);
-    this.verdicts.set(key, verdict);
+    const verdicts = (this.verdicts ??= new Map());
+    const verdict = verdicts.get(key) ?? this.judge(options);
+    verdicts.set(key, verdict);
     return verdict;
   }
 
@@ -104,10 +105,15 @@ function decidedBy(filters: readonly FilterResult[], verdict: Verdict): readonly
   });
 }
 
+function isInDoubt<R>(clauses: readonly SeenClause<R>[]): boolean {
+  return clauses.length === 0 || clauses.some(({ questions }) => questions.length > 0);
+}
+
 function notesOf<R>(
   filters: readonly (readonly SeenClause<R>[])[],
   options: FilterOptions,
 ): readonly FilterQuestion[] {
+  if (!filters.some(isInDoubt)) return NONE;
   const ofClauses = filters.flat().flatMap(({ questions }) => questions);
   const ofFilters: readonly FilterQuestion[] = filters.some((clauses) => clauses.length === 0)
     ? ['emptyFilter']

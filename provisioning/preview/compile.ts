@@ -17,7 +17,7 @@ import type { Assumption, Decision, Note, Operation, Problem, Reason } from './d
 import { compileEntitlement } from './entitlement';
 import type { ApplicationFacts } from './facts';
 import { filterNotes, filterReasons } from './filter-reasons';
-import { fromRecord, sourceRecord, type Person, type SourceRecord } from './person';
+import { recordBinding, type Person, type SourceRecord } from './person';
 import { compileProblems } from './problems';
 import type { Surroundings } from './surroundings';
 import { compileValueChecks, type ValueCheck } from './value-rules';
@@ -54,70 +54,69 @@ class UserPreview implements Preview {
   private readonly compiled: readonly CompiledMapping<SourceRecord>[];
   private readonly problemsOf: ReturnType<typeof compileProblems>;
   private readonly checkValues: ValueCheck;
+  private readonly createOff: readonly Reason[];
+  private readonly prepared: readonly Reason[];
 
-  constructor(
-    private readonly provisioning: Provisioning,
-    private readonly facts: ApplicationFacts,
-    surroundings: Surroundings | undefined,
-  ) {
+  constructor(provisioning: Provisioning, facts: ApplicationFacts, surroundings: Surroundings | undefined) {
     this.users = provisioning.mappings.users;
+    this.createOff = (this.users?.actions?.includes('create') ?? true) ? NONE : [CREATE_OFF];
+    this.prepared = provisioning.status === 'paused' ? [PREPARED] : NONE;
     this.assumptions = assumptionsOf(provisioning, facts, surroundings);
     this.mappings = effectiveMappings(this.users, facts.users.defaults);
     this.entitlement = compileEntitlement(provisioning, facts);
-    this.filters = compileFilters(this.users?.scopingFilters ?? [], fromRecord, { object: 'user' });
-    this.compiled = compileMappings(this.mappings.mappings, fromRecord, 'user');
+    const read = recordBinding(facts.appRoles);
+    this.filters = compileFilters(this.users?.scopingFilters ?? [], read, { object: 'user' });
+    this.compiled = compileMappings(this.mappings.mappings, read, 'user');
     this.problemsOf = compileProblems(this.mappings, facts.users);
     this.checkValues = compileValueChecks(facts.users.rules ?? [], surroundings?.registeredDomains);
   }
 
   decide(person: Person, circumstances: Circumstances): Decision {
     const scope = this.scopeOf(person);
-    const record = this.recordFor(person, !scope.inScope);
-    const mapped = new Map(
-      this.compiled.map((one) => [one.mapping.target, one.evaluate(record, circumstances)] as const),
-    );
-    const problems = scope.inScope ? [...this.problemsOf(mapped), ...this.checkValues(mapped)] : [];
+    const record = { person, softDeleted: !scope.inScope };
+    const mapped = new Map<string, MappedValue>();
+    for (const one of this.compiled) mapped.set(one.mapping.target, one.evaluate(record, circumstances));
+    const problems = scope.inScope ? joined(this.problemsOf(mapped), this.checkValues(mapped)) : NONE;
     const operation = this.operationOf(scope.inScope, mapped, problems);
     return {
       inScope: scope.inScope,
       entitled: scope.entitled,
       operation: operation.operation,
-      reasons: [...scope.reasons, ...operation.reasons],
+      reasons: joined(scope.reasons, operation.reasons),
       problems,
-      notes: [...scope.notes, ...mappingNotes(mapped)],
+      notes: joined(scope.notes, mappingNotes(mapped)),
       attributes: attributesOf(mapped),
       mapped,
     };
   }
 
   trace(person: Person, target: string, circumstances: Circumstances): MappingTrace | undefined {
-    const record = this.recordFor(person, !this.scopeOf(person).inScope);
+    const record = { person, softDeleted: !this.scopeOf(person).inScope };
     return this.compiled.find(({ mapping }) => mapping.target === target)?.trace(record, circumstances);
   }
 
   private scopeOf(person: Person): Pick<Decision, 'inScope' | 'entitled' | 'reasons' | 'notes'> {
     const inactive = inactiveReasons(person.attributes);
     const { entitled, reasons } = this.entitlement(person);
-    const filters = this.filters.explain(this.recordFor(person, inactive.length > 0));
+    const filters = this.filters.explain({ person, softDeleted: inactive.length > 0 });
     const against = [
       ...inactive,
       ...(entitled ? [] : reasons),
       ...(filters.passes ? [] : filterReasons(filters)),
       ...(this.users?.enabled === false ? [MAPPING_DISABLED] : []),
     ];
-    const inScope = against.length === 0;
+    if (against.length === 0) {
+      const passed = joined(reasons, filterReasons(filters));
+      return { inScope: true, entitled, reasons: passed, notes: filterNotes(filters) };
+    }
     // With another reason against, no choice on filters would bring the person into scope.
-    const filtersDecide = inScope || (against.length > 0 && against.every(({ code }) => isOfFilters(code)));
+    const filtersDecide = against.every(({ code }) => isOfFilters(code));
     return {
-      inScope,
+      inScope: false,
       entitled,
-      reasons: inScope ? [...reasons, ...filterReasons(filters)] : against,
-      notes: filtersDecide ? filterNotes(filters) : [],
+      reasons: against,
+      notes: filtersDecide ? filterNotes(filters) : NONE,
     };
-  }
-
-  private recordFor(person: Person, softDeleted: boolean): SourceRecord {
-    return sourceRecord(person, this.facts.appRoles, softDeleted);
   }
 
   private operationOf(
@@ -125,16 +124,10 @@ class UserPreview implements Preview {
     mapped: ReadonlyMap<string, MappedValue>,
     problems: readonly Problem[],
   ): { readonly operation: Operation; readonly reasons: readonly Reason[] } {
-    if (!inScope) return { operation: 'none', reasons: [] };
-    const ignored = [...mapped.values()].some((one) => one.kind === 'ignored' && one.what === 'object');
-    const actions = this.users?.actions;
-    const against = [
-      ...(actions === undefined || actions.includes('create') ? [] : [CREATE_OFF]),
-      ...(ignored ? [OBJECT_IGNORED] : []),
-    ];
+    if (!inScope) return OUT_OF_SCOPE;
+    const against = isIgnored(mapped) ? [...this.createOff, OBJECT_IGNORED] : this.createOff;
     const skipped = against.length > 0 || problems.some(({ code }) => BLOCKING.has(code));
-    const prepared = this.provisioning.status === 'paused' ? [PREPARED] : [];
-    return { operation: skipped ? 'none' : 'create', reasons: [...against, ...prepared] };
+    return { operation: skipped ? 'none' : 'create', reasons: joined(against, this.prepared) };
   }
 }
 
@@ -162,14 +155,35 @@ function isOfFilters(code: Reason['code']): boolean {
   return code === 'scope/filter-failed' || code === 'scope/filter-undecided';
 }
 
+/** Most lists are empty for most people, who pay for none. */
+const NONE: readonly never[] = [];
+const OUT_OF_SCOPE = { operation: 'none', reasons: NONE } as const;
+
+function joined<T>(one: readonly T[], other: readonly T[]): readonly T[] {
+  return other.length === 0 ? one : one.length === 0 ? other : [...one, ...other];
+}
+
+function isIgnored(mapped: ReadonlyMap<string, MappedValue>): boolean {
+  for (const one of mapped.values()) if (one.kind === 'ignored' && one.what === 'object') return true;
+  return false;
+}
+
 function mappingNotes(mapped: ReadonlyMap<string, MappedValue>): readonly Note[] {
-  return [...mapped].flatMap(([target, { notes }]) =>
-    notes.map((name) => ({ name, text: AMBIGUITIES[name], target })),
-  );
+  let found: Note[] | undefined;
+  for (const [target, { notes }] of mapped)
+    if (notes.length > 0)
+      (found ??= []).push(...notes.map((name) => ({ name, text: AMBIGUITIES[name], target })));
+  return found ?? NONE;
 }
 
 function attributesOf(mapped: ReadonlyMap<string, MappedValue>): Readonly<Record<string, SentValue>> {
-  return Object.fromEntries(
-    [...mapped].flatMap(([target, one]) => (one.kind === 'value' ? [[target, one.value]] : [])),
-  );
+  const attributes: Record<string, SentValue> = {};
+  for (const [target, one] of mapped) {
+    if (one.kind !== 'value') continue;
+    // The one name that an object would take for something else.
+    if (target === '__proto__')
+      Object.defineProperty(attributes, target, { value: one.value, enumerable: true });
+    else attributes[target] = one.value;
+  }
+  return attributes;
 }

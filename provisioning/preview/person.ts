@@ -1,4 +1,5 @@
-import { toValue, type AttributeBag } from '../expression/attribute-bag';
+import { fromBag, type AttributeBag } from '../expression/attribute-bag';
+import type { AttributeBinding } from '../expression/compile';
 import type { ComplexValue, Value } from '../expression/value';
 import { isDefaultAccess } from '../default-access';
 import { nameAtHome } from '../guest-name';
@@ -39,41 +40,48 @@ export interface AppRoleName {
   readonly value?: string;
 }
 
-/** The form in which filters and mappings see a person: what the service computes is there. */
+/** The form in which filters and mappings see a person. */
 export interface SourceRecord {
-  readonly attributes: AttributeBag;
-  readonly computed: ReadonlyMap<string, Value>;
+  readonly person: Person;
+  /** What the service computes: true for everyone out of scope. */
+  readonly softDeleted: boolean;
 }
 
-/** Reads an attribute; a name that the record does not have is null. */
-export function fromRecord(name: string): (record: SourceRecord) => Value {
-  return ({ attributes, computed }) => {
-    const own = computed.get(name);
-    if (own !== undefined) return own;
-    return Object.hasOwn(attributes, name) ? toValue(attributes[name]) : null;
+/**
+ * Reads attributes, those that the service computes among them; a name that the person does not have is null.
+ *
+ * @param declared - the roles of the application, as far as they are known
+ */
+export function recordBinding(declared: readonly AppRoleName[]): AttributeBinding<SourceRecord> {
+  return (name) => {
+    const given = fromBag(name);
+    switch (name) {
+      case 'IsSoftDeleted':
+        return ({ softDeleted }) => softDeleted;
+      case 'userPrincipalName':
+        return ({ person: { attributes } }) => {
+          const own = given(attributes);
+          return typeof own === 'string' ? nameAtHome(own) : own;
+        };
+      case 'originalUserPrincipalName':
+        return ({ person: { attributes } }) =>
+          Object.hasOwn(attributes, name) ? given(attributes) : textOf(attributes['userPrincipalName']);
+      case 'appRoleAssignments':
+        return ({ person: { attributes, roles } }) =>
+          Object.hasOwn(attributes, name) ? given(attributes) : rolesValue(roles, declared);
+      default:
+        return ({ person: { attributes } }) => given(attributes);
+    }
   };
 }
 
-/** @param declared - the roles of the application, as far as they are known */
-export function sourceRecord(
-  { attributes, roles }: Person,
-  declared: readonly AppRoleName[],
-  softDeleted: boolean,
-): SourceRecord {
-  const computed = new Map<string, Value>([['IsSoftDeleted', softDeleted]]);
-  const { userPrincipalName: name } = attributes;
-  if (typeof name === 'string') {
-    computed.set('userPrincipalName', nameAtHome(name));
-    if (!Object.hasOwn(attributes, 'originalUserPrincipalName'))
-      computed.set('originalUserPrincipalName', name);
-  }
+function textOf(value: unknown): string | null {
+  return typeof value === 'string' ? value : null;
+}
+
+function rolesValue(roles: readonly HeldRole[], declared: readonly AppRoleName[]): Value {
   const names = [...new Set(roles.map(({ role }) => role))].filter((role) => !isDefaultAccess(role));
-  if (names.length > 0 && !Object.hasOwn(attributes, 'appRoleAssignments'))
-    computed.set(
-      'appRoleAssignments',
-      names.map((role) => roleValue(role, declared)),
-    );
-  return { attributes, computed };
+  return names.length === 0 ? null : names.map((role) => roleValue(role, declared));
 }
 
 function roleValue(role: string, declared: readonly AppRoleName[]): ComplexValue {

@@ -12,13 +12,14 @@ export function compileProblems(
   const matching = matchingTargets(mappings);
   const targets = new Set(mappings.map(({ target }) => target));
   const needed = required.filter((target) => targets.has(target) || (complete && !unknown.includes(target)));
-  return (mapped) => [
-    ...(matching.length > 0 && !matching.some((target) => hasText(mapped.get(target)))
-      ? [noMatchingValue(matching)]
-      : []),
-    ...needed.filter((target) => !hasText(mapped.get(target))).map(missingRequired),
-    ...[...mapped].flatMap(([target, value]) => (value.kind === 'failed' ? [failed(target, value)] : [])),
-  ];
+  return (mapped) => {
+    const problems: Problem[] = [];
+    if (matching.length > 0 && !matching.some((target) => hasText(mapped.get(target))))
+      problems.push(noMatchingValue(matching));
+    for (const target of needed) if (!hasText(mapped.get(target))) problems.push(missingRequired(target));
+    for (const [target, value] of mapped) if (value.kind === 'failed') problems.push(failed(target, value));
+    return problems;
+  };
 }
 
 /** An account is neither found nor made by an empty text. */
