@@ -51,7 +51,7 @@ class SeenClause<R> {
   verdict(options: FilterOptions): Verdict {
     if (this.questions.length === 0) return verdictOf(this.answer);
     const key = keyOf(this.questions, options);
-    const verdicts = (this.verdicts ??= new Map());
+    const verdicts = (this.verdicts ??= new Map<string, Verdict>());
     const verdict = verdicts.get(key) ?? this.judge(options);
     verdicts.set(key, verdict);
     return verdict;
