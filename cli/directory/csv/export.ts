@@ -1,5 +1,6 @@
 import type { Finding } from '../../../config/diagnostics/diagnostic';
 import type { DirectoryUser } from '../../../provisioning/directory/directory';
+import { codeOf } from '../../eval/input';
 import { someNames } from '../../text/names';
 import type { Chunks } from '../bytes';
 import { notASnapshot } from '../detect';
@@ -107,7 +108,7 @@ async function* textsOf(chunks: Chunks): AsyncGenerator<{ readonly text: string;
     }
     yield { text: decoder.decode(), last: true };
   } catch (error) {
-    throw error instanceof TypeError ? notUtf8(line) : error;
+    throw codeOf(error) === 'ERR_ENCODING_INVALID_ENCODED_DATA' ? notUtf8(line) : error;
   }
 }
 
