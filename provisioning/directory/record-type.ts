@@ -1,4 +1,4 @@
-import { memberOf } from './json-value';
+import { kindOf, memberOf } from './json-value';
 
 /** What an object of a snapshot is, as far as its `@odata.type` and its members tell. */
 export type RecordType =
@@ -19,10 +19,5 @@ export function recordType(object: Readonly<Record<string, unknown>>): RecordTyp
   const name = typeof type === 'string' ? type.replace(/^#/, '') : '';
   if (name === USER) return { kind: 'user' };
   if (name === GROUP) return { kind: 'group' };
-  return { kind: 'unknown', type: typeof type === 'string' ? type : JSON.stringify(type, noBigInts) };
-}
-
-/** JSON has no word for integers beyond 2^53 but their digits. */
-function noBigInts(_: string, value: unknown): unknown {
-  return typeof value === 'bigint' ? String(value) : value;
+  return { kind: 'unknown', type: typeof type === 'string' ? type : kindOf(type) };
 }

@@ -155,6 +155,12 @@ describe('lines', () => {
     expect(reading.users).toHaveLength(1);
   });
 
+  it('a type that is nested beyond every stack', async () => {
+    const type = '['.repeat(100_000) + ']'.repeat(100_000);
+    const { messages } = await read(`${first}{"@odata.type":${type}}\n`);
+    expect(messages).toEqual(['Objects of other types are left out: a list (1).']);
+  });
+
   it('counts other types', async () => {
     const others = Array.from({ length: 14 }, (_, index) => `{"@odata.type":"t${index % 12}"}`).join('\n');
     const { messages } = await read(first + others);
