@@ -48,6 +48,7 @@ it('has every person of a directory', () => {
     attributes: expect.objectContaining({ userName: 'direct@contoso.example', active: 'True' }),
     request: { method: 'POST', path: '/Users', body: expect.objectContaining({ active: true }) },
     problems: [],
+    notes: [{ name: 'A12', target: 'userType', text: expect.any(String) }],
   });
   expect(
     tenant!.people.find(({ userPrincipalName }) => userPrincipalName?.startsWith('guest_')),
