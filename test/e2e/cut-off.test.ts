@@ -35,7 +35,7 @@ async function tenantWith(write: RegExp, happens: () => void): Promise<TestTenan
 
 /** Terraform is a child of this very process. */
 function killTerraform(): void {
-  spawnSync('pkill', ['-9', '-P', String(process.pid), 'terraform']);
+  spawnSync('pkill', ['-9', '-P', String(process.pid), 'terraform|tofu']);
 }
 
 function expectClearError({ code, stdout, stderr }: { code: number; stdout: string; stderr: string }): void {
