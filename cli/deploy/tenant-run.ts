@@ -181,7 +181,7 @@ export class TenantRun {
     return diagnosticAt(spec.place(provisioning.tenant.name, []), {
       code: 'terraform/interrupted',
       message: `Interrupted (tenant ${provisioning.tenant.name}).`,
-      help: 'What was finished is in the state; the next apply goes on from there.',
+      help: 'What the state has is not done again; the next apply goes on from there.',
     });
   }
 

@@ -141,7 +141,7 @@ const KINDS: readonly Kind[] = [
     help: ({ summary }) =>
       summary === 'Saved plan is stale'
         ? 'Somebody applied meanwhile. Run the command again.'
-        : 'What was finished is in the state; the next apply goes on from there.',
+        : 'What the state has is not done again; the next apply goes on from there.',
   },
 ];
 
