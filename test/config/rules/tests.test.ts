@@ -39,10 +39,10 @@ test.each<[string, string, readonly Expected[]]>([
 
 test('a problem that does not exist is told with a guess', () => {
   const [found] = expectDiagnostics(
-    withMinimum('tests:\n- { name: a, user: {}, expect: { problems: [preview/no-match-value] } }\n'),
+    withMinimum('tests:\n- { name: a, user: {}, expect: { problems: [preview/no-matchin-value] } }\n'),
     [['test/problem', 8, 45]],
   );
-  expect(found?.help).toContain('Did you mean preview/no-matching-value?');
+  expect(found?.help).toContain('Did you mean preview/no-matching-value');
 });
 
 describe('roles', () => {
