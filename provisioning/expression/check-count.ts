@@ -6,19 +6,13 @@ import { problemAt, type ExpressionProblem } from './problem';
 export function checkCount(node: CallNode, definition: FunctionDefinition): readonly ExpressionProblem[] {
   const count = node.arguments.length;
   const message = definition.explainCount?.(count) ?? wrongCount(count, definition);
-  if (message !== undefined) return [problemAt(node, 'arity', message, `Write ${signature(definition)}.`)];
+  const help = `Write ${signature(definition)}.`;
+  if (message !== undefined) return [problemAt(node, 'arity', message, help)];
   const parameters = parametersOfCall(definition, count);
   return node.arguments.flatMap((argument, index) => {
     const parameter = parameters[index];
     if (argument.kind !== 'empty' || parameter?.presence !== 'required') return [];
-    return [
-      problemAt(
-        argument,
-        'arity',
-        `${definition.name} needs a value for ${parameter.name}.`,
-        `Write ${signature(definition)}.`,
-      ),
-    ];
+    return [problemAt(argument, 'arity', `${definition.name} needs a value for ${parameter.name}.`, help)];
   });
 }
 

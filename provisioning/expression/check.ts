@@ -8,7 +8,7 @@ import { checkCount } from './check-count';
 import { remarksOnCall } from './remarks';
 import { findFunction } from './functions/index';
 import { parametersOfCall, type FunctionDefinition, type StaticCall } from './functions/definition';
-import { unknownFunction } from './unknown-function';
+import { unknownFunction, type UnknownFunction } from './unknown-function';
 import type { ParameterKind } from './parameter-kinds';
 import { inOrder, problemAt, type ExpressionProblem } from './problem';
 
@@ -27,8 +27,12 @@ export function checkExpression(
   return inOrder(checker.problems);
 }
 
+/** Different unknown names of one expression that are held against the known ones. */
+const MAX_GUESSES = 20;
+
 class Checker {
   readonly problems: ExpressionProblem[] = [];
+  private readonly unknownNames = new Map<string, UnknownFunction>();
 
   constructor(private readonly attributes: AttributeCheck | undefined) {}
 
@@ -88,8 +92,16 @@ class Checker {
     node.arguments.forEach((argument, index) => {
       this.operand(argument, definition ? parameters[index]?.kind : 'any', depth + 1);
     });
-    if (!definition) this.problems.push(unknownFunction(node));
+    if (!definition) this.unknown(node);
     else if (!broken) this.known(node, definition, depth);
+  }
+
+  /** Every name is looked at once, and guesses are made at a few only: a text may be full of names. */
+  private unknown({ name, start }: CallNode): void {
+    const said = this.unknownNames.get(name) ?? unknownFunction(name, this.unknownNames.size < MAX_GUESSES);
+    this.unknownNames.set(name, said);
+    const place = { start, end: start + name.length };
+    this.problems.push(problemAt(place, 'unknown-function', said.message, said.help));
   }
 
   private known(node: CallNode, definition: FunctionDefinition, depth: number): void {

@@ -1,7 +1,5 @@
 import { didYouMean, suggest } from '../suggest';
-import type { CallNode } from './ast';
 import { FUNCTIONS } from './functions/index';
-import { problemAt, type ExpressionProblem } from './problem';
 
 /** Functions of Microsoft Entra Connect, spreadsheets and programming languages, and what does the same here. */
 const ELSEWHERE: Readonly<Record<string, string>> = {
@@ -30,26 +28,26 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   today: 'Now',
 };
 
-/** A call of a function that does not exist, with what was probably meant. */
-export function unknownFunction(node: CallNode): ExpressionProblem {
-  const names = FUNCTIONS.map(({ name }) => name);
-  const place = { start: node.start, end: node.start + node.name.length };
-  const sameLetters = names.find((name) => name.toLowerCase() === node.name.toLowerCase());
+/** What to say of a name that is no function's, with what was probably meant. */
+export interface UnknownFunction {
+  readonly message: string;
+  readonly help: string;
+}
+
+const NAMES = FUNCTIONS.map(({ name }) => name);
+const ALL = 'All functions are in docs/expressions.md.';
+
+/** @param guess - whether to look for names that are near, which takes its time */
+export function unknownFunction(name: string, guess: boolean): UnknownFunction {
+  const key = name.toLowerCase();
+  const sameLetters = NAMES.find((one) => one.toLowerCase() === key);
   if (sameLetters !== undefined)
-    return problemAt(
-      place,
-      'unknown-function',
-      `Function names count by the letter: ${node.name} is ${sameLetters}.`,
-      `Write ${sameLetters}.`,
-    );
-  const key = node.name.toLowerCase();
+    return {
+      message: `Function names count by the letter: ${name} is ${sameLetters}.`,
+      help: `Write ${sameLetters}.`,
+    };
   const elsewhere = Object.hasOwn(ELSEWHERE, key) ? ELSEWHERE[key] : undefined;
-  const help =
-    elsewhere === undefined ? didYouMean(suggest(node.name, names)) : `Here that is ${elsewhere}. `;
-  return problemAt(
-    place,
-    'unknown-function',
-    `There is no function ${node.name}.`,
-    `${help}All functions are in docs/expressions.md.`,
-  );
+  const near = guess ? didYouMean(suggest(name, NAMES)) : '';
+  const help = elsewhere === undefined ? near : `Here that is ${elsewhere}. `;
+  return { message: `There is no function ${name}.`, help: `${help}${ALL}` };
 }

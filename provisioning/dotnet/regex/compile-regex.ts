@@ -29,6 +29,17 @@ export function compileRegex(
   pattern: string,
   { anchored = false }: RegexOptions = {},
 ): DotNetRegex | RegexProblem {
+  if (last?.pattern !== pattern || last.anchored !== anchored)
+    last = { pattern, anchored, result: compile(pattern, anchored) };
+  return last.result;
+}
+
+/** Checking a pattern and using it ask for the same thing; what is compiled has no state. */
+let last:
+  | { readonly pattern: string; readonly anchored: boolean; readonly result: DotNetRegex | RegexProblem }
+  | undefined;
+
+function compile(pattern: string, anchored: boolean): DotNetRegex | RegexProblem {
   try {
     const { tree, groups } = parsePattern(pattern);
     const whole = anchored ? anchor(tree) : tree;

@@ -17,7 +17,7 @@ import { isDigit, PatternReader, shorten } from './reader';
 /** Groups nested deeper than this are refused. */
 const MAX_DEPTH = 100;
 /** Longer patterns are refused; an expression has no room for them. */
-const MAX_LENGTH = 10_000;
+const MAX_LENGTH = 5_000;
 
 /** The options that a pattern can set for itself, `(?imsnx-imsnx)`. */
 type Options = Readonly<Record<'i' | 'm' | 's' | 'n' | 'x', boolean>>;

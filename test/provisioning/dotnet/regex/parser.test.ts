@@ -93,7 +93,7 @@ describe('what .NET knows and this does not', () => {
     ['(?:){2147483647}', 0, /multiply/],
     ['(?:|a){0,2147483647}', 0, /multiply/],
     [`${'(?:'.repeat(60)}a${'){2}'.repeat(60)}`, 174, /multiply/],
-    ['a'.repeat(10_001), 10_000, /at most 10000/],
+    ['a'.repeat(5_001), 5_000, /at most 5000/],
   ]);
 });
 
