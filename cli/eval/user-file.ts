@@ -5,6 +5,7 @@ import { diagnosticAt, diagnosticOfFile, type Finding } from '../../config/diagn
 import { Source } from '../../config/diagnostics/source';
 import { fromGraph } from '../../provisioning/directory/graph-user';
 import type { AttributeBag } from '../../provisioning/expression/attribute-bag';
+import { isObject, kindOf } from '../../provisioning/json-value';
 import type { Context } from '../context';
 import { EXIT } from '../exit-code';
 import { Refusal } from '../problem';
@@ -30,21 +31,6 @@ export async function readUser(file: string, { cwd }: Context): Promise<Attribut
   if (isObject(read.value)) return fromGraph(read.value);
   const start = /^\s*/.exec(text)?.[0].length ?? 0;
   throw misread(source, start, 'input/invalid', `A person is a JSON object, not ${kindOf(read.value)}.`);
-}
-
-/** A JSON object, neither null nor a list. */
-export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** What a JSON value is, with its article. */
-export function kindOf(value: unknown): string {
-  if (value === null) return 'null';
-  if (Array.isArray(value)) return 'a list';
-  if (typeof value === 'string') return 'a text';
-  return (
-    { number: 'a number', bigint: 'a number', boolean: 'a Boolean' }[typeof value as string] ?? 'an object'
-  );
 }
 
 async function readSmallFile(file: string, path: string): Promise<Uint8Array> {

@@ -1,4 +1,5 @@
 /** What a connector file must hold that its JSON Schema cannot say. */
+import { expressionFinding } from '../check/expression-finding';
 import type { Report } from '../check/reporter';
 import { readExpression } from '../../provisioning/expression/expression';
 import { isError } from '../../provisioning/expression/problem';
@@ -139,10 +140,8 @@ function expression(row: Node, place: Path): readonly Mistake[] {
   if (text === undefined) return [];
   return readExpression(text)
     .problems.filter(isError)
-    .map((problem) => ({
-      at: place,
-      within: problem,
-      message: problem.message,
-      help: problem.help ?? 'The language is described in docs/expressions.md.',
-    }));
+    .map((problem) => {
+      const { message, help } = expressionFinding(problem);
+      return { at: place, within: problem, message, help };
+    });
 }

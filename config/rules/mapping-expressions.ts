@@ -1,10 +1,8 @@
 import type { ObjectType } from '../../provisioning/attributes';
-import { walk, type AttributeNode } from '../../provisioning/expression/ast';
+import { walk, type Expression } from '../../provisioning/expression/ast';
 import { readExpression } from '../../provisioning/expression/expression';
-import { parseExpression } from '../../provisioning/expression/parser';
-import type { ExpressionProblem } from '../../provisioning/expression/problem';
 import { severityOf } from '../diagnostics/codes';
-import type { Finding } from '../diagnostics/diagnostic';
+import { expressionFinding } from '../check/expression-finding';
 import type { Path } from '../yaml/node';
 import { attributeFinding } from './attribute-finding';
 import { mappingsOf, type ReportTo, type Rule } from './rule';
@@ -15,36 +13,19 @@ export const mappingExpressions: Rule = (context, report) => {
     for (const { target, source } of mapping.attributes) {
       if (source.kind !== 'expression') continue;
       const path = ['mappings', key, 'attributes', target, 'expression'];
-      for (const problem of readExpression(source.text).problems)
-        report({ ...expressionFinding(problem), at: path, within: problem });
-      reportNames(source.text, object, path, report);
+      const { tree, problems } = readExpression(source.text);
+      for (const problem of problems) report({ ...expressionFinding(problem), at: path, within: problem });
+      reportNames(tree, object, path, report);
     }
   }
 };
 
-/** What stands against an expression, in the form of a diagnostic. */
-export function expressionFinding(problem: ExpressionProblem): Finding {
-  return {
-    code: `expression/${problem.class}`,
-    message: problem.message,
-    help: problem.help ?? 'The language is described in docs/expressions.md.',
-  };
-}
-
 /** A wrong name is a mistake of the expression; an unknown one may be right, as everywhere. */
-function reportNames(text: string, object: ObjectType, at: Path, report: ReportTo): void {
-  for (const node of attributeNodes(text)) {
-    const found = attributeFinding(object, node.name);
-    if (!found) continue;
+function reportNames(tree: Expression, object: ObjectType, at: Path, report: ReportTo): void {
+  walk(tree, (node) => {
+    const found = node.kind === 'attribute' ? attributeFinding(object, node.name) : undefined;
+    if (!found) return;
     const code = severityOf(found.code) === 'error' ? 'expression/attribute' : found.code;
     report({ ...found, code, at, within: node });
-  }
-}
-
-function attributeNodes(text: string): readonly AttributeNode[] {
-  const nodes: AttributeNode[] = [];
-  walk(parseExpression(text).expression, (node) => {
-    if (node.kind === 'attribute') nodes.push(node);
   });
-  return nodes;
 }

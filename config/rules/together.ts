@@ -9,6 +9,8 @@ import type { Path } from '../yaml/node';
 interface Stack {
   readonly spec: Spec;
   readonly model: Provisioning;
+  /** Of the spec's file: one file given twice is one spec. */
+  readonly path: string;
 }
 
 /**
@@ -16,16 +18,14 @@ interface Stack {
  * stacks that would share one Terraform state. Reported in the later of the two.
  */
 export function checkTogether(specs: readonly Spec[]): readonly Diagnostic[] {
-  const stacks = specs.flatMap((spec) => spec.tenants.map((model): Stack => ({ spec, model })));
+  const stacks = specs.flatMap((spec) => {
+    const path = join(spec.folder, basename(spec.file));
+    return spec.tenants.map((model): Stack => ({ spec, model, path }));
+  });
   return stacks.flatMap((stack, index) => {
-    const others = stacks.slice(0, index).filter(({ spec }) => pathOf(spec) !== pathOf(stack.spec));
+    const others = stacks.slice(0, index).filter(({ path }) => path !== stack.path);
     return [...applicationTwice(stack, others), ...sharedState(stack, others), ...sameStack(stack, others)];
   });
-}
-
-/** One file given twice is one spec. */
-function pathOf({ folder, file }: Spec): string {
-  return join(folder, basename(file));
 }
 
 function applicationTwice(stack: Stack, others: readonly Stack[]): readonly Diagnostic[] {

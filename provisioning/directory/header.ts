@@ -1,6 +1,6 @@
 import type { DirectoryFacts } from './directory';
 import type { Tell } from './findings';
-import { kindOf } from './json-value';
+import { kindOf } from '../json-value';
 import type { HEADER_MEMBERS } from './record-type';
 import { isListOfTexts } from './value-types';
 

@@ -1,3 +1,5 @@
+import { TextHash } from '../text-hash';
+
 /**
  * A set of ids in typed arrays: 16 to 32 bytes an id, where a `Set` of texts takes about a hundred. It holds a hash of 64
  * bits of each id: among a million, the odds that two share one are one to ten million.
@@ -6,6 +8,7 @@ export class IdSet {
   /** Two halves of each hash, side by side; 0, 0 is a free place. */
   private slots = new Uint32Array(2 * 1024);
   private count = 0;
+  private readonly hash = new TextHash();
 
   get size(): number {
     return this.count;
@@ -14,7 +17,7 @@ export class IdSet {
   /** True where the id was not there before. */
   add(id: string): boolean {
     if (this.count * 4 > this.slots.length) this.grow();
-    const [low, high] = hash(id);
+    const { low, high } = this.hashOf(id);
     const place = find(this.slots, low, high);
     if (this.slots[place] !== 0 || this.slots[place + 1] !== 0) return false;
     this.slots[place] = low;
@@ -24,9 +27,16 @@ export class IdSet {
   }
 
   has(id: string): boolean {
-    const [low, high] = hash(id);
+    const { low, high } = this.hashOf(id);
     const place = find(this.slots, low, high);
     return this.slots[place] !== 0 || this.slots[place + 1] !== 0;
+  }
+
+  /** Never 0, 0, which is a free place. */
+  private hashOf(id: string): TextHash {
+    this.hash.of(id);
+    if (this.hash.low === 0 && this.hash.high === 0) this.hash.low = 1;
+    return this.hash;
   }
 
   private grow(): void {
@@ -54,24 +64,4 @@ function find(slots: Uint32Array, low: number, high: number): number {
   )
     place = (place + 2) & mask;
   return place;
-}
-
-/** Two multiplicative hashes over the characters, each mixed with the other at the end; never 0, 0. */
-export function hash(id: string): readonly [number, number] {
-  let a = 0x9e3779b9;
-  let b = 0x85ebca6b;
-  for (let index = 0; index < id.length; index += 1) {
-    const unit = id.charCodeAt(index);
-    a = Math.imul(a ^ unit, 0x9e3779b1);
-    b = Math.imul(b ^ unit, 0x5f356497);
-  }
-  a = mix(a ^ (b >>> 13));
-  b = mix(b ^ (a >>> 11));
-  return [a === 0 && b === 0 ? 1 : a, b];
-}
-
-function mix(value: number): number {
-  const once = Math.imul(value ^ (value >>> 16), 0x85ebca6b);
-  const twice = Math.imul(once ^ (once >>> 13), 0xc2b2ae35);
-  return (twice ^ (twice >>> 16)) >>> 0;
 }

@@ -1,4 +1,4 @@
-import { kindOf, memberOf } from './json-value';
+import { kindOf, memberOf } from '../json-value';
 
 /** What an object of a snapshot is, as far as its `@odata.type` and its members tell. */
 export type RecordType =

@@ -1,7 +1,7 @@
 import type { DirectoryFacts, DirectoryUser } from './directory';
 import { counted, type SnapshotCode, type Tell } from './findings';
 import { IdSet } from './id-set';
-import { isObject, kindOf, memberOf, textOf } from './json-value';
+import { isObject, kindOf, memberOf, textOf } from '../json-value';
 import { wrongType } from './value-types';
 
 /** Checks users one at a time; what is wrong with one is told, and the user left out. Keeps 16 to 32 bytes of each. */

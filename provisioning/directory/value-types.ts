@@ -1,5 +1,5 @@
 import { USER_ATTRIBUTES } from '../attributes';
-import { isObject, kindOf } from './json-value';
+import { isObject, kindOf } from '../json-value';
 
 type Expected = 'a text' | 'a Boolean' | 'a list of texts' | 'an object';
 

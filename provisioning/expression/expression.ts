@@ -8,6 +8,8 @@ import { hasErrors, inOrder, type ExpressionProblem } from './problem';
 export interface ReadExpression {
   /** Absent where a problem is an error. */
   readonly expression?: Expression;
+  /** What was understood of the text in any case. */
+  readonly tree: Expression;
   /** In the order of the text. */
   readonly problems: readonly ExpressionProblem[];
 }
@@ -18,7 +20,7 @@ export interface ReadExpression {
  * @param attributes - judges the names of attributes; absent: every name is right
  */
 export function readExpression(text: string, attributes?: AttributeCheck): ReadExpression {
-  const { expression, problems: broken } = parseExpression(text);
-  const problems = inOrder([...broken, ...checkExpression(expression, attributes)]);
-  return hasErrors(problems) ? { problems } : { expression, problems };
+  const { expression: tree, problems: broken } = parseExpression(text);
+  const problems = inOrder([...broken, ...checkExpression(tree, attributes)]);
+  return hasErrors(problems) ? { tree, problems } : { expression: tree, tree, problems };
 }

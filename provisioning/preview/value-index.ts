@@ -3,7 +3,7 @@
  * for each value, half as much again while it grows. Among a million values, the odds that two different ones share a hash are
  * one to thirty million.
  */
-import { TextHash } from './text-hash';
+import { TextHash } from '../text-hash';
 
 /** What was known of a value before it was added. */
 export type Seen = 'first' | 'again';

@@ -5,6 +5,7 @@
  *
  * https://learn.microsoft.com/graph/api/resources/synchronization-filter
  */
+import { isObject } from '../json-value';
 import { findOperator } from '../filter/operators';
 import type { ScopingClause, ScopingFilter } from '../model';
 
@@ -108,10 +109,6 @@ class Reader {
   private members(): Readonly<Record<string, unknown>> {
     return isObject(this.stored) ? this.stored : {};
   }
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function whole(groups: Reader, reason: Unexpressed['reason']): Reader {

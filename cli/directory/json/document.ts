@@ -1,5 +1,5 @@
 import type { DirectoryUser } from '../../../provisioning/directory/directory';
-import { isObject } from '../../../provisioning/directory/json-value';
+import { isObject } from '../../../provisioning/json-value';
 import { HEADER_MEMBERS, recordType } from '../../../provisioning/directory/record-type';
 import type { Chunks } from '../bytes';
 import { notASnapshot } from '../detect';

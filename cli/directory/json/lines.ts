@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import type { DirectoryUser } from '../../../provisioning/directory/directory';
-import { isObject } from '../../../provisioning/directory/json-value';
+import { isObject } from '../../../provisioning/json-value';
 import { HEADER_MEMBERS, recordType, type RecordType } from '../../../provisioning/directory/record-type';
 import { linesOf } from '../../eval/jsonl/lines';
 import type { Chunks } from '../bytes';

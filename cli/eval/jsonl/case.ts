@@ -6,7 +6,7 @@ import { readTime } from '../circumstances';
 import { MAX_INPUT_BYTES, decode } from '../input';
 import { readJson } from '../json-reader';
 import type { ProblemJson } from '../../expression/problems';
-import { isObject, kindOf } from '../user-file';
+import { isObject, kindOf } from '../../../provisioning/json-value';
 import type { Line } from './lines';
 
 /** An expression with what it is evaluated for. */

@@ -1,5 +1,5 @@
 import { APP_ROLE_ASSIGNMENTS } from '../parameter-kinds';
-import { appRoles } from './app-roles';
+import { complexRoles } from './app-roles';
 import { reference, required, type FunctionDefinition } from './definition';
 
 export const appRoleAssignmentsComplex: FunctionDefinition = {
@@ -10,14 +10,5 @@ export const appRoleAssignmentsComplex: FunctionDefinition = {
   nulls: 'A person without a role gives null.',
   group: 'App roles',
   reference: reference('approleassignmentscomplex'),
-  bind: (call) => {
-    const roles = appRoles(call);
-    return (frame) => {
-      const values = roles(frame).map(({ displayName, value }) => ({
-        kind: 'complex' as const,
-        members: { primary: false, type: 'WindowsAzureActiveDirectoryRole', displayName, value },
-      }));
-      return values.length === 0 ? null : values;
-    };
-  },
+  bind: (call) => complexRoles(call, 'displayName'),
 };

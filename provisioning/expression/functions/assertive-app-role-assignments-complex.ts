@@ -1,5 +1,5 @@
 import { APP_ROLE_ASSIGNMENTS } from '../parameter-kinds';
-import { appRoles } from './app-roles';
+import { complexRoles } from './app-roles';
 import { required, type FunctionDefinition } from './definition';
 
 export const assertiveAppRoleAssignmentsComplex: FunctionDefinition = {
@@ -11,14 +11,5 @@ export const assertiveAppRoleAssignmentsComplex: FunctionDefinition = {
   group: 'App roles',
   reference:
     'https://learn.microsoft.com/entra/identity/app-provisioning/customize-application-attributes#provisioning-a-role-to-a-scim-app',
-  bind: (call) => {
-    const roles = appRoles(call);
-    return (frame) => {
-      const values = roles(frame).map(({ displayName, value }) => ({
-        kind: 'complex' as const,
-        members: { primary: false, type: 'WindowsAzureActiveDirectoryRole', display: displayName, value },
-      }));
-      return values.length === 0 ? null : values;
-    };
-  },
+  bind: (call) => complexRoles(call, 'display'),
 };

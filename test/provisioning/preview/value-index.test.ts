@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { ValueIndex } from '../../../provisioning/preview/value-index';
-import { TextHash } from '../../../provisioning/preview/text-hash';
+import { TextHash } from '../../../provisioning/text-hash';
 
 it('tells values again, whoever came first', () => {
   fc.assert(
