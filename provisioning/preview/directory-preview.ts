@@ -40,6 +40,8 @@ export interface PreviewSetting {
   readonly facts: ApplicationFacts;
   readonly circumstances: Circumstances;
   readonly surroundings: Surroundings;
+  /** Called before each decision on a person, so that what is drawn by lot hangs on the person alone. */
+  readonly restart?: (person: Person) => void;
 }
 
 export class DirectoryPreview {
@@ -49,11 +51,16 @@ export class DirectoryPreview {
   private readonly circumstances: Circumstances;
   private readonly uniqueness: Uniqueness;
   private readonly counter = new Counter();
-  private surveyed = 0;
+  private surveyed: number;
   private added = 0;
   private entitled = 0;
 
-  constructor({ provisioning, facts, circumstances, surroundings }: PreviewSetting) {
+  /** @param known - a preview of the same setting that all people were surveyed by, or added to */
+  constructor(
+    private readonly setting: PreviewSetting,
+    known?: DirectoryPreview,
+  ) {
+    const { provisioning, facts, circumstances, surroundings } = setting;
     this.preview = compilePreview(provisioning, facts, surroundings);
     this.assumptions = this.preview.assumptions;
     this.circumstances = circumstances;
@@ -62,12 +69,19 @@ export class DirectoryPreview {
     const unique = (facts.users.rules ?? []).flatMap(({ kind, target }) =>
       kind === 'unique' ? [target] : [],
     );
-    this.uniqueness = new Uniqueness(uniqueTargets(matchingTargets(mappings), unique));
+    this.uniqueness = known?.uniqueness ?? new Uniqueness(uniqueTargets(matchingTargets(mappings), unique));
+    this.surveyed = known ? Math.max(known.surveyed, known.added) : 0;
+  }
+
+  /** The same preview for another pass over all people, who were surveyed or added: now every duplicate is known. */
+  again(): DirectoryPreview {
+    return new DirectoryPreview(this.setting, this);
   }
 
   /** Takes note of a person's values; either all people are surveyed before the first is added, or none. */
   survey(person: Person): void {
     this.surveyed += 1;
+    this.setting.restart?.(person);
     this.uniqueness.add(this.preview.decide(person, this.circumstances), this.surveyed);
   }
 
@@ -81,6 +95,7 @@ export class DirectoryPreview {
   /** Decides on the next person and leaves the counting to the caller. */
   decide(person: Person): Decision {
     this.added += 1;
+    this.setting.restart?.(person);
     const decision = this.preview.decide(person, this.circumstances);
     if (decision.entitled) this.entitled += 1;
     const shared =

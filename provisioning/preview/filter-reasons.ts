@@ -21,15 +21,11 @@ function failure({ filter, clause }: DecidingClause): Reason {
   const code = filter.verdict === 'undecided' ? 'scope/filter-undecided' : 'scope/filter-failed';
   const verb = filter.verdict === 'undecided' ? 'cannot be decided' : 'fails';
   const name = `the scoping filter "${filter.name}" ${verb}`;
-  return { code, text: clause ? `${name} at ${clauseText(clause)}` : `${name}: it has no clauses` };
-}
-
-function clauseText(clause: ClauseResult): string {
+  if (clause === undefined) return { code, text: `${name}: it has no clauses` };
   const { attribute, operator, values, finding } = clause;
-  const written = [attribute, operator, ...values].join(' ');
-  return finding === undefined
-    ? `${written}: ${actualText(clause)}`
-    : `${written}: ${actualText(clause)}. ${finding.message}`;
+  const rule = `${name} at ${[attribute, operator, ...values].join(' ')}`;
+  const end = finding === undefined ? '' : `. ${finding.message}`;
+  return { code, rule, text: `${rule}: ${actualText(clause)}${end}` };
 }
 
 function actualText({ attribute, operator, actual }: ClauseResult): string {
