@@ -20,6 +20,22 @@ export function besideHeading(section: SectionName, heading: Heading, entry: Per
   }
 }
 
+/** The same for all people who are shown; what is long is not said twice in a row. */
+export function besidesOf(
+  section: SectionName,
+  heading: Heading,
+  shown: readonly PersonEntry[],
+): readonly (readonly string[])[] {
+  let before = '';
+  return shown.map((entry) => {
+    const beside = besideHeading(section, heading, entry);
+    const text = beside.join('\n');
+    const isRepeated = beside.length > 1 && text === before;
+    before = text;
+    return isRepeated ? ['as above'] : beside;
+  });
+}
+
 /** The text where it quotes something; of a value that several people have, the value. */
 function problemBeside({ code, target, text }: Problem, { attributes }: PersonEntry): readonly string[] {
   if (attributes === undefined) return [];

@@ -1,6 +1,7 @@
 import type { Spec } from '../../config/spec/spec';
 import type { Invocation } from '../command';
 import { JsonOutput } from './json-output';
+import { markdownForm } from './markdown/form';
 import type { PreviewOptions } from './options';
 import type { Output } from './output';
 import { ReportOutput, type ReportForm } from './report-output';
@@ -24,6 +25,8 @@ export function outputFor(
   switch (report.format) {
     case 'json':
       return new JsonOutput(context, people);
+    case 'markdown':
+      return inForm(markdownForm);
     default:
       return inForm(textForm(report));
   }

@@ -3,7 +3,7 @@ import { onOneLine } from '../expression/literal';
 import type { Reporter } from '../reporter';
 import type { Style } from '../text/style';
 import { wrap } from '../text/wrap';
-import { besideHeading } from './beside';
+import { besidesOf } from './beside';
 import type { OpenQuestion, ReasonGroup, Section } from './lists';
 import type { PreviewReport, TenantReport } from './report';
 import type { ReportForm } from './report-output';
@@ -96,16 +96,12 @@ function groupLines(
   const [first = '', ...others] = wrap(onOneLine(`${heading.text}: ${number(count)}`), WIDTH - 4);
   const names = shown.map(({ userPrincipalName, id }) => onOneLine(userPrincipalName ?? id ?? 'no name'));
   const width = Math.min(WIDEST_NAME, Math.max(0, ...names.map((one) => one.length)));
-  const besides = shown.map((entry) => besideHeading(name, heading, entry));
+  const besides = besidesOf(name, heading, shown);
   const rest = count - shown.length;
   return [
     `  ${first}`,
     ...others.map((line) => `    ${line}`),
-    ...shown.flatMap((_, index) => {
-      const own = besides[index] ?? [];
-      const isRepeated = own.length > 1 && own.join('\n') === besides[index - 1]?.join('\n');
-      return personLines(names[index] ?? '', width, isRepeated ? ['as above'] : own, style);
-    }),
+    ...names.flatMap((own, index) => personLines(own, width, besides[index] ?? [], style)),
     ...(shown.length > 0 && rest > 0 ? [style.dim(`${INDENT}… and ${number(rest)} more`)] : []),
   ];
 }
