@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { diagnosticOfFile, isError, type Diagnostic } from '../../config/diagnostics/diagnostic';
 import type { Sources } from '../../config/diagnostics/source';
@@ -22,11 +22,19 @@ export interface Against {
 
 /** Reads the other spec: a file of that name, else the same file in that git revision. Throws a refusal where it has an error. */
 export function readAgainst(name: string, spec: Spec, context: Context): Against {
-  if (existsSync(resolve(context.cwd, name))) return against(name, spec, loadSpec(name, context.cwd));
+  if (isFile(resolve(context.cwd, name))) return against(name, spec, loadSpec(name, context.cwd));
   const revision = Revision.find(name, spec.file, context);
   if (!revision.has(spec.file)) return newSpec(name, spec);
   const result = loadSpecThrough((file) => revision.read(file), spec.file, context.cwd);
   return against(name, spec, inRevision(result, name));
+}
+
+function isFile(path: string): boolean {
+  try {
+    return statSync(path).isFile();
+  } catch {
+    return false;
+  }
 }
 
 function against(name: string, spec: Spec, { spec: other, diagnostics, sources }: LoadResult): Against {
