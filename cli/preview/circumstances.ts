@@ -5,13 +5,17 @@ import { clock } from '../eval/circumstances';
 /**
  * The world of a preview: the time is that of its beginning, and what is drawn by lot hangs on the id of the person alone. So a
  * second pass draws the same, and a comparison with itself is empty.
+ *
+ * @param now - milliseconds since 1970
  */
-export function previewCircumstances(): Required<Pick<PreviewSetting, 'circumstances' | 'restart'>> {
+export function previewCircumstances(
+  now: number,
+): Required<Pick<PreviewSetting, 'circumstances' | 'restart'>> {
   const hash = new TextHash();
   let state = 0;
   return {
     circumstances: {
-      now: clock(),
+      now: clock(now),
       random: () => {
         state = (state + 0x6d2b79f5) | 0;
         const mixed = Math.imul(state ^ (state >>> 15), 1 | state);

@@ -21,10 +21,10 @@ export class Snapshot implements GuardSetting {
   /** Throws a refusal where a snapshot cannot be read. */
   static async read(
     { directory, previous }: { readonly directory: string; readonly previous: string | undefined },
-    { cwd }: Context,
+    { cwd, now: clock = Date.now }: Context,
     progress: Progress,
   ): Promise<Snapshot> {
-    const now = Date.now();
+    const now = clock();
     progress.say(`reading ${directory}`);
     const file = new DirectoryFile(directory, cwd, now);
     const facts = await file.readFacts();

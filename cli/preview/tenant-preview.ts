@@ -1,6 +1,6 @@
 import { applicationFacts } from '../../config/connector/application-facts';
 import { diagnosticAt, type Diagnostic } from '../../config/diagnostics/diagnostic';
-import type { DirectoryFacts, DirectoryUser } from '../../provisioning/directory/directory';
+import type { DirectoryUser } from '../../provisioning/directory/directory';
 import { compilePersons, type Persons } from '../../provisioning/directory/persons';
 import type { AssignmentFinding } from '../../provisioning/directory/assigned-groups';
 import {
@@ -48,7 +48,7 @@ export class TenantPreview {
       before && !sameAssignments(before, target)
         ? compilePersons(facts, before.provisioning.assignments)
         : undefined;
-    this.engine = engineOf(target, before, facts);
+    this.engine = engineOf(target, before, snapshot);
   }
 
   get assumptions(): readonly Assumption[] {
@@ -110,10 +110,10 @@ interface Engine {
   again(): Engine;
 }
 
-function engineOf(target: Target, before: Target | undefined | null, facts: DirectoryFacts): Engine {
-  const setting = settingOf(target, facts);
+function engineOf(target: Target, before: Target | undefined | null, snapshot: Snapshot): Engine {
+  const setting = settingOf(target, snapshot);
   if (before === null) return alone(new DirectoryPreview(setting));
-  return new DirectoryComparison(before && settingOf(before, facts), setting);
+  return new DirectoryComparison(before && settingOf(before, snapshot), setting);
 }
 
 function alone(preview: DirectoryPreview): Engine {
@@ -126,11 +126,14 @@ function alone(preview: DirectoryPreview): Engine {
   };
 }
 
-function settingOf({ spec, provisioning }: Target, { registeredDomains }: DirectoryFacts): PreviewSetting {
+function settingOf(
+  { spec, provisioning }: Target,
+  { facts: { registeredDomains }, now }: Snapshot,
+): PreviewSetting {
   return {
     provisioning,
     facts: applicationFacts(spec.connector),
-    ...previewCircumstances(),
+    ...previewCircumstances(now),
     surroundings: registeredDomains === undefined ? {} : { registeredDomains },
   };
 }
