@@ -9,12 +9,12 @@ import type { PreviewReport, TenantReport } from './report';
 import type { ReportForm } from './report-output';
 import { TITLES, cycleText, number, people } from './words';
 
-const WIDTH = 120;
+const WIDTH = 100;
 /** A spec may assign hundreds of groups. */
 const MOST_GROUPS = 12;
 /** Columns before a person; names are padded to a common width within a group. */
 const INDENT = '      ';
-const WIDEST_NAME = 44;
+const WIDEST_NAME = 36;
 
 export function textForm(report: Reporter): ReportForm {
   return {

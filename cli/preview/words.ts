@@ -22,16 +22,16 @@ export function number(value: number): string {
 
 /** What applying costs, a sentence. */
 export function cycleText({ kind, objects, minutes: [least, most] }: CycleCost): string {
+  const time = most < 1 ? 'less than a minute' : `${number(least)} to ${number(most)} minutes`;
+  const many = objects === 1 ? '1 user or group' : `${number(objects)} users and groups`;
   switch (kind) {
     case 'none':
       return 'The service has nothing to look at again: no cycle.';
     case 'incremental':
-      return `The next incremental cycle deals with it: ${number(objects)} objects, ${minutesText(least, most)}.`;
+      return objects === 0
+        ? 'The next incremental cycle deals with it, and finds nobody whom it concerns.'
+        : `The next incremental cycle deals with it: ${people(objects)}, ${time}.`;
     case 'initial':
-      return `A new initial cycle goes over ${number(objects)} users and groups: ${minutesText(least, most)}, by Microsoft's rule of thumb (${cycleRates.least} to ${cycleRates.most} minutes each).`;
+      return `A new initial cycle goes over ${many}: ${time}, by Microsoft's rule of thumb (${cycleRates.least} to ${cycleRates.most} minutes each).`;
   }
-}
-
-function minutesText(least: number, most: number): string {
-  return most < 1 ? 'less than a minute' : `${number(least)} to ${number(most)} minutes`;
 }
