@@ -40,9 +40,9 @@ export function decide<R>(
 ): FilterOutcome {
   if (filters.length === 0) return NO_FILTERS;
   const failing: FailingFilter[] = [];
-  for (const [index, { clauses }] of filters.entries()) {
-    const failed = failure(clauses, index, record, options);
-    if (failed === undefined) return new Outcome(index, NONE, filters, record, options);
+  for (const { clauses } of filters) {
+    const failed = failure(clauses, failing.length, record, options);
+    if (failed === undefined) return new Outcome(failing.length, NONE, filters, record, options);
     failing.push(failed);
   }
   return new Outcome(undefined, failing, filters, record, options);
@@ -61,7 +61,9 @@ function failure<R>(
   if (clauses.length === 0 && options.emptyFilter !== 'holds')
     return { filter, verdict: 'undecided', clause: undefined, value: null, finding: undefined };
   let undecided: FailingFilter | undefined;
-  for (const [clause, { read, judge }] of clauses.entries()) {
+  let clause = -1;
+  for (const { read, judge } of clauses) {
+    clause += 1;
     const value = read(record);
     const answer = judge(value, options);
     if (answer === true) continue;

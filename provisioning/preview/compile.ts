@@ -184,8 +184,10 @@ function summary(
   const attributes: Record<string, SentValue> = {};
   let notes: Note[] | undefined;
   let ignored = false;
-  for (const [place, one] of values.entries()) {
+  let place = 0;
+  for (const one of values) {
     const target = targets[place] ?? '';
+    place += 1;
     if (one.notes.length > 0)
       (notes ??= []).push(...one.notes.map((name) => ({ name, text: AMBIGUITIES[name], target })));
     if (one.kind === 'ignored' && one.what === 'object') ignored = true;

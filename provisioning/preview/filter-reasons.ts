@@ -14,10 +14,16 @@ export function compileFilterReasons(filters: readonly ScopingFilter[]): FilterR
     { code: 'scope/filter-passed', text: `passes the scoping filter "${name}"` },
   ]);
   const failed = filters.map(compileFailure);
-  return ({ holding, failing }) =>
-    holding === undefined
-      ? failing.flatMap((one) => failed[one.filter]?.(one) ?? NONE)
-      : (passed[holding] ?? NONE);
+  return ({ holding, failing }) => {
+    if (holding !== undefined) return passed[holding] ?? NONE;
+    if (failing.length === 0) return NONE;
+    const reasons: Reason[] = [];
+    for (const one of failing) {
+      const reason = failed[one.filter]?.(one);
+      if (reason !== undefined) reasons.push(reason);
+    }
+    return reasons;
+  };
 }
 
 /** The open questions on filters that the decision depends on. */
@@ -27,27 +33,41 @@ export function filterNotes({ notes }: FilterOutcome): readonly Note[] {
 
 const NONE: readonly never[] = [];
 
-function compileFailure({ name, clauses }: ScopingFilter): (failing: FailingFilter) => Reason {
+type Failure = (failing: FailingFilter) => Reason;
+
+function compileFailure({ name, clauses }: ScopingFilter): Failure {
   const filter = `the scoping filter "${name}"`;
-  const failed = clauses.map(compileClauseText(`${filter} fails`));
-  const undecided = clauses.map(compileClauseText(`${filter} cannot be decided`));
+  const failed = clauses.map((one) => compileClause('scope/filter-failed', `${filter} fails`, one));
+  const undecided = clauses.map((one) =>
+    compileClause('scope/filter-undecided', `${filter} cannot be decided`, one),
+  );
+  const empty: Reason = {
+    code: 'scope/filter-undecided',
+    text: `${filter} cannot be decided: it has no clauses`,
+  };
   return (failing) => {
-    const isUndecided = failing.verdict === 'undecided';
-    const code = isUndecided ? 'scope/filter-undecided' : 'scope/filter-failed';
-    const textOf = (isUndecided ? undecided : failed)[failing.clause ?? -1];
-    return { code, text: textOf?.(failing) ?? `${filter} cannot be decided: it has no clauses` };
+    const { clause } = failing;
+    const reasonOf =
+      clause === undefined ? undefined : (failing.verdict === false ? failed : undecided)[clause];
+    return reasonOf?.(failing) ?? empty;
   };
 }
 
-function compileClauseText(verdict: string): (clause: ScopingClause) => (failing: FailingFilter) => string {
-  return ({ attribute, operator, values }) => {
-    const rule = `${verdict} at ${[attribute, operator, ...values].join(' ')}`;
-    const isNullTest = operator === 'IS NOT NULL' || operator === 'IS NULL';
-    const absent = `${attribute} has no value${isNullTest ? '' : ', and then a clause is false'}`;
-    return ({ value, finding }) => {
-      const actual = textOfValue(value) ?? '';
-      const seen = `${rule}: ${actual === '' ? absent : `${attribute} is ${quote(actual)}`}`;
-      return finding === undefined ? seen : `${seen}. ${finding.message}`;
-    };
+function compileClause(
+  code: Reason['code'],
+  verdict: string,
+  { attribute, operator, values }: ScopingClause,
+): Failure {
+  const rule = `${verdict} at ${[attribute, operator, ...values].join(' ')}`;
+  const isNullTest = operator === 'IS NOT NULL' || operator === 'IS NULL';
+  const absent: Reason = {
+    code,
+    text: `${rule}: ${attribute} has no value${isNullTest ? '' : ', and then a clause is false'}`,
+  };
+  const present = `${rule}: ${attribute} is `;
+  return ({ value, finding }) => {
+    const actual = textOfValue(value) ?? '';
+    const seen = actual === '' ? absent : { code, text: present + quote(actual) };
+    return finding === undefined ? seen : { code, text: `${seen.text}. ${finding.message}` };
   };
 }
