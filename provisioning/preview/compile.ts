@@ -18,7 +18,7 @@ import type { Assumption, Decision, Note, Operation, Problem, Reason } from './d
 import { compileEntitlement } from './entitlement';
 import type { ApplicationFacts } from './facts';
 import { compileFilterReasons, filterNotes, type FilterReasons } from './filter-reasons';
-import { recordBinding, type Person, type SourceRecord } from './person';
+import { recordBinding, sameNames, type Person, type SourceRecord } from './person';
 import { compileProblems } from './problems';
 import type { Surroundings } from './surroundings';
 import { compileValueChecks, type ValueCheck } from './value-rules';
@@ -121,7 +121,7 @@ class UserPreview implements Preview {
   }
 
   private scopeOf(person: Person): Pick<Decision, 'inScope' | 'entitled' | 'reasons' | 'notes'> {
-    const inactive = inactiveReasons(person.attributes);
+    const inactive = inactiveReasons(sameNames(person));
     const { entitled, reasons } = this.entitlement(person);
     const filters = this.filters.decide({ person, softDeleted: inactive.length > 0 });
     // With another reason against, no choice on filters would bring the person into scope.
