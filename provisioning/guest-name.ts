@@ -6,7 +6,8 @@
  */
 export function nameAtHome(name: string): string {
   const mark = name.indexOf('#EXT#');
-  const alias = name.slice(0, Math.max(mark, 0));
+  if (mark < 0) return name;
+  const alias = name.slice(0, mark);
   const at = alias.lastIndexOf('_');
   return at < 0 ? name : `${alias.slice(0, at)}@${alias.slice(at + 1)}`;
 }

@@ -20,7 +20,8 @@ const KINDS: Readonly<Record<string, string>> = {
 
 /** A member's value where it is a text with something in it. */
 export function textOf(object: Readonly<Record<string, unknown>>, name: string): string | undefined {
-  const value = Object.hasOwn(object, name) ? object[name] : undefined;
+  // No object inherits a text.
+  const value = object[name];
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 

@@ -1,5 +1,6 @@
 import { USER_ATTRIBUTES } from '../attributes';
 import type { AttributeBag } from '../expression/attribute-bag';
+import { RENAMED, renamedValue, type Renamed } from '../graph-attribute';
 import { nameAtHome } from '../guest-name';
 
 /**
@@ -22,19 +23,14 @@ export function withServiceNames(user: AttributeBag): AttributeBag {
   const attributes = Object.create(null) as Record<string, unknown>;
   for (const first of Object.keys(user)) {
     attributes[first] = user[first];
-    for (const { name, rest } of BY_MEMBER.get(first) ?? NONE) {
-      const value = rest.length === 0 ? user[first] : rest.reduce(member, user[first]);
+    for (const renamed of BY_MEMBER.get(first) ?? NONE) {
+      const { name } = renamed;
+      const value = renamedValue(user, renamed);
       // `manager.id` stands within what Graph has under the same name.
       if (value !== undefined && (name === first || !Object.hasOwn(user, name))) attributes[name] = value;
     }
   }
   return attributes;
-}
-
-/** A value that the service calls otherwise: its name, and where it is within a member of Graph's user. */
-interface Renamed {
-  readonly name: string;
-  readonly rest: readonly string[];
 }
 
 const NONE: readonly Renamed[] = [];
@@ -44,17 +40,8 @@ const GRAPH_NAMES = new Set([...BY_MEMBER.keys()].filter((name) => !PROVISIONING
 
 function renamedByMember(): ReadonlyMap<string, readonly Renamed[]> {
   const map = new Map<string, Renamed[]>();
-  for (const { name, graph } of USER_ATTRIBUTES) {
-    if (graph === undefined || graph === name) continue;
-    const [first = '', ...rest] = graph.split(/[.[\]]+/).filter(Boolean);
-    map.set(first, [...(map.get(first) ?? []), { name, rest }]);
-  }
+  for (const one of RENAMED) map.set(one.member, [...(map.get(one.member) ?? []), one]);
   return map;
-}
-
-function member(value: unknown, name: string): unknown {
-  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return undefined;
-  return (value as Readonly<Record<string, unknown>>)[name];
 }
 
 /** Whether an object has a name that only Graph has. */

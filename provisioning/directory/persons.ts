@@ -1,5 +1,6 @@
+import type { AttributeBag } from '../expression/attribute-bag';
 import type { Assignment } from '../model';
-import type { HeldRole, Person } from '../preview/person';
+import type { HeldRole, Person, WithheldRole } from '../preview/person';
 import { findAssignedGroups, type AssignmentFinding } from './assigned-groups';
 import type { DirectoryFacts, DirectoryUser } from './directory';
 import type { SnapshotFinding } from './findings';
@@ -29,15 +30,30 @@ export function compilePersons(facts: DirectoryFacts, assignments: readonly Assi
     toPerson: ({ graph }) => {
       const id = lower(graph['id']);
       const { roles, withheld } = memberships(id);
-      const own = direct.rolesOf(id, lower(graph['userPrincipalName']));
-      return {
-        attributes: withServiceNames(graph),
-        roles: own.length === 0 ? roles : [...own, ...roles],
-        ...(withheld.length > 0 && { withheld }),
-      };
+      const own = direct.isEmpty ? NONE : direct.rolesOf(id, lower(graph['userPrincipalName']));
+      return new GraphPerson(
+        graph,
+        own.length === 0 ? roles : [...own, ...roles],
+        withheld.length > 0 ? withheld : undefined,
+      );
     },
     finish: () => direct.missing(),
   };
+}
+
+/** A person whose attributes get the names of the service when somebody asks for them: most of them nobody does. */
+class GraphPerson implements Person {
+  private named: AttributeBag | undefined;
+
+  constructor(
+    readonly graph: AttributeBag,
+    readonly roles: readonly HeldRole[],
+    readonly withheld: readonly WithheldRole[] | undefined,
+  ) {}
+
+  get attributes(): AttributeBag {
+    return (this.named ??= withServiceNames(this.graph));
+  }
 }
 
 /** Assignments of people themselves; names and ids count in any case. */
@@ -53,6 +69,11 @@ class DirectAssignments {
       const key = principal.value.toLowerCase();
       map.set(key, [...(map.get(key) ?? []), { role }]);
     }
+  }
+
+  /** Nobody is assigned themselves. */
+  get isEmpty(): boolean {
+    return this.byId.size === 0 && this.byName.size === 0;
   }
 
   rolesOf(id: string, name: string): readonly HeldRole[] {

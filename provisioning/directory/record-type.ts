@@ -8,12 +8,16 @@ export type RecordType =
 const USER = 'microsoft.graph.user';
 const GROUP = 'microsoft.graph.group';
 
+const OF_USER: RecordType = { kind: 'user' };
+
 /** The members that say something of the snapshot as a whole. */
 export const HEADER_MEMBERS = ['registeredDomains', 'takenAt', 'complete'] as const;
 
 /** Graph writes types with `#`, and some programs without. */
 export function recordType(object: Readonly<Record<string, unknown>>): RecordType {
   const type = memberOf(object, '@odata.type');
+  // As Graph writes what nearly all are.
+  if (type === `#${USER}`) return OF_USER;
   if (type === undefined)
     return { kind: HEADER_MEMBERS.some((name) => Object.hasOwn(object, name)) ? 'header' : 'untyped' };
   const name = typeof type === 'string' ? type.replace(/^#/, '') : '';

@@ -2,11 +2,12 @@ import type { DirectoryFacts, DirectoryUser } from './directory';
 import { counted, type SnapshotCode, type Tell } from './findings';
 import { IdSet } from './id-set';
 import { isObject, kindOf, memberOf, textOf } from '../json-value';
-import { wrongType } from './value-types';
+import { TypeJudge } from './value-types';
 
 /** Checks users one at a time; what is wrong with one is told, and the user left out. Keeps 16 to 32 bytes of each. */
 export class UserReader {
   private readonly ids = new IdSet();
+  private readonly types = new TypeJudge();
   private seen = 0;
   private withoutAccountEnabled = 0;
 
@@ -28,7 +29,7 @@ export class UserReader {
     if (!isObject(value)) return this.wrong('snapshot/type', ` is ${kindOf(value)}, not an object.`, line);
     const id = textOf(value, 'id');
     if (id === undefined) return this.wrong('snapshot/missing-id', ' has no id.', line);
-    const mistake = wrongType(value);
+    const mistake = this.types.wrongType(value);
     if (mistake !== undefined) return this.wrong('snapshot/type', ` (${id}): ${mistake}.`, line);
     if (textOf(value, 'userPrincipalName') === undefined)
       return this.wrong('snapshot/missing-name', ` (${id}) has no userPrincipalName.`, line);

@@ -13,15 +13,31 @@ const EXPECTED: ReadonlyMap<string, Expected> = new Map(
   }),
 );
 
-/** The first member of a user whose value is of another type than Graph gives, as the end of a sentence; null is none. */
-export function wrongType(user: Readonly<Record<string, unknown>>): string | undefined {
-  for (const name of Object.keys(user)) {
-    const expected = EXPECTED.get(name);
-    if (expected === undefined) continue;
-    const value = user[name];
-    if (value !== null && !fits(value, expected)) return `${name} is ${kindOf(value)}, not ${expected}`;
+/**
+ * Judges the users of one file. Nearly all have the same members in the same order as the one before, so that what is expected
+ * of them need not be looked up by name again.
+ */
+export class TypeJudge {
+  private readonly names: string[] = [];
+  private readonly expected: (Expected | undefined)[] = [];
+
+  /** The first member of a user whose value is of another type than Graph gives, as the end of a sentence; null is none. */
+  wrongType(user: Readonly<Record<string, unknown>>): string | undefined {
+    let place = 0;
+    for (const name in user) {
+      if (!Object.hasOwn(user, name)) continue;
+      if (this.names[place] !== name) {
+        this.names[place] = name;
+        this.expected[place] = EXPECTED.get(name);
+      }
+      const expected = this.expected[place];
+      place += 1;
+      if (expected === undefined) continue;
+      const value = user[name];
+      if (value !== null && !fits(value, expected)) return `${name} is ${kindOf(value)}, not ${expected}`;
+    }
+    return undefined;
   }
-  return undefined;
 }
 
 function fits(value: unknown, expected: Expected): boolean {

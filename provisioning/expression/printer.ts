@@ -7,8 +7,10 @@ export function printExpression(expression: Expression): string {
 
 /** A text as a string literal. */
 export function quote(value: string): string {
-  return `"${value.replace(/["\\]/g, '\\$&')}"`;
+  return NEEDS_ESCAPE.test(value) ? `"${value.replace(/["\\]/g, '\\$&')}"` : `"${value}"`;
 }
+
+const NEEDS_ESCAPE = /["\\]/;
 
 /**
  * One argument; nothing for one that is not given.

@@ -30,7 +30,7 @@ export interface CompiledClause<R> {
   readonly doubts: (value: Value) => Doubts;
 }
 
-/** Open questions, and the options with every choice for them, in all ways. */
+/** Open questions, and the options with other choices for them, in all ways. */
 export interface Doubts {
   readonly questions: readonly FilterQuestion[];
   readonly others: readonly FilterOptions[];
@@ -93,7 +93,11 @@ function operandOf(
 
 /** What all operators have in common: the null rule, and values that they are not defined for. */
 function guarded(operator: Operator, { onNull }: Evaluator, judge: Judge): CompiledClause<unknown>['judge'] {
+  const worksOnTexts = worksOn(operator, 'String');
   return (value, options) => {
+    // What nearly all values are.
+    if (worksOnTexts && typeof value === 'string' && value !== '' && options.whitespaceOnly === 'value')
+      return judge(value, options);
     if (isEmpty(value) || (options.whitespaceOnly === 'empty' && isWhiteSpace(value))) {
       return onNull !== undefined && options[onNull] === 'holds';
     }
@@ -105,16 +109,21 @@ function guarded(operator: Operator, { onNull }: Evaluator, judge: Judge): Compi
 }
 
 function doubtsOf(
-  { questions, onNull }: Evaluator,
+  { questions, questionsOfText = questions, onNull }: Evaluator,
   options: FilterOptions,
 ): CompiledClause<unknown>['doubts'] {
   const doubts = (asked: readonly FilterQuestion[]): Doubts => ({
     questions: asked,
-    others: asked.length === 0 ? [] : withChoices(asked, options),
+    others: withChoices(asked, options).filter((other) => asked.some((one) => other[one] !== options[one])),
   });
   const nullQuestions: readonly FilterQuestion[] = onNull === undefined ? [] : [onNull];
   const ofValue = doubts(questions);
+  const ofText = doubts(questionsOfText);
   const ofNull = doubts(nullQuestions);
-  const ofWhiteSpace = doubts(['whitespaceOnly', ...nullQuestions, ...questions]);
-  return (value) => (isEmpty(value) ? ofNull : isWhiteSpace(value) ? ofWhiteSpace : ofValue);
+  const ofWhiteSpace = doubts(['whitespaceOnly', ...nullQuestions, ...questionsOfText]);
+  return (value) => {
+    if (isEmpty(value)) return ofNull;
+    if (typeof value !== 'string') return ofValue;
+    return isWhiteSpace(value) ? ofWhiteSpace : ofText;
+  };
 }

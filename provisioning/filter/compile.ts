@@ -8,6 +8,7 @@ import type { ObjectType } from '../attributes';
 import type { AttributeBinding } from '../expression/compile';
 import type { ScopingFilter } from '../model';
 import { compileClause, type CompiledClause, type CompiledFilter } from './compile-clause';
+import { decide, type FilterOutcome } from './decide';
 import type { FilterDecision } from './decision';
 import { explain } from './explain';
 import { SUGGESTED_OPTIONS, type FilterOptions } from './options';
@@ -16,7 +17,9 @@ import { SUGGESTED_OPTIONS, type FilterOptions } from './options';
 export interface CompiledFilters<R> {
   /** Whether a record passes; false too where nobody can tell. Never throws, whatever the record holds. */
   passes(record: R): boolean;
-  /** The same with its reasons; several times the work. */
+  /** The same with what decided. */
+  decide(record: R): FilterOutcome;
+  /** The same with all there is to say; several times the work. */
   explain(record: R): FilterDecision;
 }
 
@@ -40,6 +43,7 @@ export function compileFilters<R>(
   }));
   return {
     passes: (record) => passes(compiled, record, options),
+    decide: (record) => decide(compiled, record, options),
     explain: (record) => explain(compiled, record, options),
   };
 }

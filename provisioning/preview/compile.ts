@@ -10,14 +10,15 @@ import { compileFilters, type CompiledFilters } from '../filter/compile';
 import { compileMappings, type CompiledMapping, type MappingTrace } from '../mapping/compile';
 import { effectiveMappings, type EffectiveMappings } from '../mapping/effective';
 import type { MappedValue, SentValue } from '../mapping/mapped-value';
-import type { ObjectMapping, Provisioning } from '../model';
+import { MappedTargets, MappedValues } from '../mapping/mapped-values';
+import type { Provisioning } from '../model';
 import { assumptionsOf } from './assumptions';
 import { BLOCKING } from './codes';
 import type { Assumption, Decision, Note, Operation, Problem, Reason } from './decision';
 import { compileEntitlement } from './entitlement';
 import type { ApplicationFacts } from './facts';
-import { filterNotes, filterReasons } from './filter-reasons';
-import { recordBinding, type Person, type SourceRecord } from './person';
+import { compileFilterReasons, filterNotes, type FilterReasons } from './filter-reasons';
+import { recordBinding, sameNames, type Person, type SourceRecord } from './person';
 import { compileProblems } from './problems';
 import type { Surroundings } from './surroundings';
 import { compileValueChecks, type ValueCheck } from './value-rules';
@@ -48,44 +49,51 @@ export function compilePreview(
 class UserPreview implements Preview {
   readonly assumptions: readonly Assumption[];
   readonly mappings: EffectiveMappings;
-  private readonly users: ObjectMapping | undefined;
   private readonly entitlement: ReturnType<typeof compileEntitlement>;
   private readonly filters: CompiledFilters<SourceRecord>;
+  private readonly filterReasons: FilterReasons;
   private readonly compiled: readonly CompiledMapping<SourceRecord>[];
+  private readonly targets: MappedTargets;
   private readonly problemsOf: ReturnType<typeof compileProblems>;
   private readonly checkValues: ValueCheck;
+  private readonly off: readonly Reason[];
   private readonly createOff: readonly Reason[];
   private readonly prepared: readonly Reason[];
 
   constructor(provisioning: Provisioning, facts: ApplicationFacts, surroundings: Surroundings | undefined) {
-    this.users = provisioning.mappings.users;
-    this.createOff = (this.users?.actions?.includes('create') ?? true) ? NONE : [CREATE_OFF];
+    const { users } = provisioning.mappings;
+    this.off = users?.enabled === false ? [MAPPING_DISABLED] : NONE;
+    this.createOff = (users?.actions?.includes('create') ?? true) ? NONE : [CREATE_OFF];
     this.prepared = provisioning.status === 'paused' ? [PREPARED] : NONE;
     this.assumptions = assumptionsOf(provisioning, facts, surroundings);
-    this.mappings = effectiveMappings(this.users, facts.users.defaults);
+    this.mappings = effectiveMappings(users, facts.users.defaults);
     this.entitlement = compileEntitlement(provisioning, facts);
     const read = recordBinding(facts.appRoles);
-    this.filters = compileFilters(this.users?.scopingFilters ?? [], read, { object: 'user' });
+    const scopingFilters = users?.scopingFilters ?? [];
+    this.filters = compileFilters(scopingFilters, read, { object: 'user' });
+    this.filterReasons = compileFilterReasons(scopingFilters);
     this.compiled = compileMappings(this.mappings.mappings, read, 'user');
+    this.targets = new MappedTargets(this.mappings.mappings.map(({ target }) => target));
     this.problemsOf = compileProblems(this.mappings, facts.users);
     this.checkValues = compileValueChecks(facts.users.rules ?? [], surroundings?.registeredDomains);
   }
 
   decide(person: Person, circumstances: Circumstances): Decision {
     const scope = this.scopeOf(person);
-    const record = { person, softDeleted: !scope.inScope };
-    const mapped = new Map<string, MappedValue>();
-    for (const one of this.compiled) mapped.set(one.mapping.target, one.evaluate(record, circumstances));
-    const problems = scope.inScope ? joined(this.problemsOf(mapped), this.checkValues(mapped)) : NONE;
-    const operation = this.operationOf(scope.inScope, mapped, problems);
+    const { inScope } = scope;
+    const values = this.values(person, inScope, this.compiled.length, circumstances);
+    const { attributes, notes, ignored } = summary(this.targets.names, values);
+    const mapped = new MappedValues(this.targets, values);
+    const problems = inScope ? joined(this.problemsOf(mapped), this.checkValues(mapped)) : NONE;
+    const operation = this.operationOf(inScope, ignored, problems);
     return {
-      inScope: scope.inScope,
+      inScope,
       entitled: scope.entitled,
       operation: operation.operation,
       reasons: joined(scope.reasons, operation.reasons),
       problems,
-      notes: joined(scope.notes, mappingNotes(mapped)),
-      attributes: attributesOf(mapped),
+      notes: joined(scope.notes, notes),
+      attributes,
       mapped,
     };
   }
@@ -95,37 +103,46 @@ class UserPreview implements Preview {
     return this.compiled.find(({ mapping }) => mapping.target === target)?.trace(record, circumstances);
   }
 
-  private scopeOf(person: Person): Pick<Decision, 'inScope' | 'entitled' | 'reasons' | 'notes'> {
-    const inactive = inactiveReasons(person.attributes);
-    const { entitled, reasons } = this.entitlement(person);
-    const filters = this.filters.explain({ person, softDeleted: inactive.length > 0 });
-    const against = [
-      ...inactive,
-      ...(entitled ? [] : reasons),
-      ...(filters.passes ? [] : filterReasons(filters)),
-      ...(this.users?.enabled === false ? [MAPPING_DISABLED] : []),
-    ];
-    if (against.length === 0) {
-      const passed = joined(reasons, filterReasons(filters));
-      return { inScope: true, entitled, reasons: passed, notes: filterNotes(filters) };
+  /** Values of the first mappings, by the place of their targets; each in its turn, since some may draw lots. */
+  private values(
+    person: Person,
+    inScope: boolean,
+    count: number,
+    circumstances: Circumstances,
+  ): readonly MappedValue[] {
+    const record = { person, softDeleted: !inScope };
+    const values: MappedValue[] = [];
+    const { places } = this.targets;
+    for (let index = 0; index < count; index += 1) {
+      const [one, place] = [this.compiled[index], places[index]];
+      if (one !== undefined && place !== undefined) values[place] = one.evaluate(record, circumstances);
     }
+    return values;
+  }
+
+  private scopeOf(person: Person): Pick<Decision, 'inScope' | 'entitled' | 'reasons' | 'notes'> {
+    const inactive = inactiveReasons(sameNames(person));
+    const { entitled, reasons } = this.entitlement(person);
+    const filters = this.filters.decide({ person, softDeleted: inactive.length > 0 });
     // With another reason against, no choice on filters would bring the person into scope.
-    const filtersDecide = against.every(({ code }) => isOfFilters(code));
-    return {
-      inScope: false,
-      entitled,
-      reasons: against,
-      notes: filtersDecide ? filterNotes(filters) : NONE,
-    };
+    const filtersDecide = inactive.length === 0 && entitled && this.off.length === 0;
+    const notes = filtersDecide ? filterNotes(filters) : NONE;
+    if (filtersDecide && filters.passes)
+      return { inScope: true, entitled, reasons: joined(reasons, this.filterReasons(filters)), notes };
+    const against = joined(
+      joined(inactive, entitled ? NONE : reasons),
+      joined(filters.passes ? NONE : this.filterReasons(filters), this.off),
+    );
+    return { inScope: false, entitled, reasons: against, notes };
   }
 
   private operationOf(
     inScope: boolean,
-    mapped: ReadonlyMap<string, MappedValue>,
+    ignored: boolean,
     problems: readonly Problem[],
   ): { readonly operation: Operation; readonly reasons: readonly Reason[] } {
     if (!inScope) return OUT_OF_SCOPE;
-    const against = isIgnored(mapped) ? [...this.createOff, OBJECT_IGNORED] : this.createOff;
+    const against = ignored ? [...this.createOff, OBJECT_IGNORED] : this.createOff;
     const skipped = against.length > 0 || problems.some(({ code }) => BLOCKING.has(code));
     return { operation: skipped ? 'none' : 'create', reasons: joined(against, this.prepared) };
   }
@@ -151,10 +168,6 @@ const PREPARED: Reason = {
   text: 'prepared only: the job is paused (status: paused)',
 };
 
-function isOfFilters(code: Reason['code']): boolean {
-  return code === 'scope/filter-failed' || code === 'scope/filter-undecided';
-}
-
 /** Most lists are empty for most people, who pay for none. */
 const NONE: readonly never[] = [];
 const OUT_OF_SCOPE = { operation: 'none', reasons: NONE } as const;
@@ -163,27 +176,26 @@ function joined<T>(one: readonly T[], other: readonly T[]): readonly T[] {
   return other.length === 0 ? one : one.length === 0 ? other : [...one, ...other];
 }
 
-function isIgnored(mapped: ReadonlyMap<string, MappedValue>): boolean {
-  for (const one of mapped.values()) if (one.kind === 'ignored' && one.what === 'object') return true;
-  return false;
-}
-
-function mappingNotes(mapped: ReadonlyMap<string, MappedValue>): readonly Note[] {
-  let found: Note[] | undefined;
-  for (const [target, { notes }] of mapped)
-    if (notes.length > 0)
-      (found ??= []).push(...notes.map((name) => ({ name, text: AMBIGUITIES[name], target })));
-  return found ?? NONE;
-}
-
-function attributesOf(mapped: ReadonlyMap<string, MappedValue>): Readonly<Record<string, SentValue>> {
+/** What a decision tells of the values, in one go over them. */
+function summary(
+  targets: readonly string[],
+  values: readonly MappedValue[],
+): Pick<Decision, 'attributes' | 'notes'> & { readonly ignored: boolean } {
   const attributes: Record<string, SentValue> = {};
-  for (const [target, one] of mapped) {
+  let notes: Note[] | undefined;
+  let ignored = false;
+  let place = 0;
+  for (const one of values) {
+    const target = targets[place] ?? '';
+    place += 1;
+    if (one.notes.length > 0)
+      (notes ??= []).push(...one.notes.map((name) => ({ name, text: AMBIGUITIES[name], target })));
+    if (one.kind === 'ignored' && one.what === 'object') ignored = true;
     if (one.kind !== 'value') continue;
     // The one name that an object would take for something else.
     if (target === '__proto__')
       Object.defineProperty(attributes, target, { value: one.value, enumerable: true });
     else attributes[target] = one.value;
   }
-  return attributes;
+  return { attributes, notes: notes ?? NONE, ignored };
 }

@@ -21,9 +21,18 @@ export function compileEntitlement(
   if (scope === 'all') return () => EVERYONE;
   // The rules of a spec refuse the role where it is excluded, unless the spec says that it is meant.
   const counts = defaultAccess !== 'excluded' || assignments.some(({ role }) => isDefaultAccess(role));
+  // The members of a group share what they hold.
+  const worded = new WeakMap<HeldRole, Reason>();
+  const reasonOf = (held: HeldRole): Reason => {
+    const known = worded.get(held);
+    if (known !== undefined) return known;
+    const reason = assigned(held);
+    worded.set(held, reason);
+    return reason;
+  };
   return ({ roles, withheld = [] }) => {
     const counting = counts ? roles : roles.filter(({ role }) => !isDefaultAccess(role));
-    if (counting.length > 0) return { entitled: true, reasons: counting.map(assigned) };
+    if (counting.length > 0) return { entitled: true, reasons: counting.map(reasonOf) };
     const against = roles.length === 0 ? UNASSIGNED : EXCLUDED;
     return withheld.length === 0
       ? against

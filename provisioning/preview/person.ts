@@ -2,6 +2,7 @@ import { fromBag, type AttributeBag } from '../expression/attribute-bag';
 import type { AttributeBinding } from '../expression/compile';
 import type { ComplexValue, Value } from '../expression/value';
 import { isDefaultAccess } from '../default-access';
+import { fromGraphUser } from '../graph-attribute';
 import { nameAtHome } from '../guest-name';
 
 /** A source user as far as one person alone tells. */
@@ -11,7 +12,9 @@ export interface Person {
   /** Assignments to the application, direct ones and those of groups that the person is a direct member of. */
   readonly roles: readonly HeldRole[];
   /** Groups of the person that look as if they gave a role and do not. Absent: there are none. */
-  readonly withheld?: readonly WithheldRole[];
+  readonly withheld?: readonly WithheldRole[] | undefined;
+  /** The user of Microsoft Graph that the attributes are those of, where they are made only when somebody asks for them. */
+  readonly graph?: AttributeBag;
 }
 
 /** A group by which the person holds no role although somebody may think so. */
@@ -54,25 +57,38 @@ export interface SourceRecord {
  */
 export function recordBinding(declared: readonly AppRoleName[]): AttributeBinding<SourceRecord> {
   return (name) => {
-    const given = fromBag(name);
+    const given = attributeReader(name);
     switch (name) {
       case 'IsSoftDeleted':
         return ({ softDeleted }) => softDeleted;
       case 'userPrincipalName':
-        return ({ person: { attributes } }) => {
-          const own = given(attributes);
+        return ({ person }) => {
+          const own = given(person);
           return typeof own === 'string' ? nameAtHome(own) : own;
         };
       case 'originalUserPrincipalName':
-        return ({ person: { attributes } }) =>
-          Object.hasOwn(attributes, name) ? given(attributes) : textOf(attributes['userPrincipalName']);
+        return ({ person }) =>
+          Object.hasOwn(sameNames(person), name)
+            ? given(person)
+            : textOf(sameNames(person)['userPrincipalName']);
       case 'appRoleAssignments':
-        return ({ person: { attributes, roles } }) =>
-          Object.hasOwn(attributes, name) ? given(attributes) : rolesValue(roles, declared);
+        return ({ person }) =>
+          Object.hasOwn(sameNames(person), name) ? given(person) : rolesValue(person.roles, declared);
       default:
-        return ({ person: { attributes } }) => given(attributes);
+        return ({ person }) => given(person);
     }
   };
+}
+
+/** Reads an attribute of a person as it is given, without making the others. */
+export function attributeReader(name: string): (person: Person) => Value {
+  const [ofGraph, ofBag] = [fromGraphUser(name), fromBag(name)];
+  return (person) => (person.graph === undefined ? ofBag(person.attributes) : ofGraph(person.graph));
+}
+
+/** A person's attributes, to be asked for no name that Graph spells otherwise. */
+export function sameNames(person: Person): AttributeBag {
+  return person.graph ?? person.attributes;
 }
 
 function textOf(value: unknown): string | null {

@@ -17,7 +17,9 @@ export function compileProblems(
     if (matching.length > 0 && !matching.some((target) => hasText(mapped.get(target))))
       problems.push(noMatchingValue(matching));
     for (const target of needed) if (!hasText(mapped.get(target))) problems.push(missingRequired(target));
-    for (const [target, value] of mapped) if (value.kind === 'failed') problems.push(failed(target, value));
+    mapped.forEach((value, target) => {
+      if (value.kind === 'failed') problems.push(failed(target, value));
+    });
     return problems;
   };
 }

@@ -15,13 +15,15 @@ export function inactiveReasons({
   const disabled = accountEnabled === false;
   // A disabled account is soft-deleted for mappings, so that both would be one thing said twice.
   const deleted = hasValue(deletedDateTime) || (IsSoftDeleted === true && !disabled);
-  return [
-    ...(disabled
-      ? [{ code: 'scope/disabled' as const, text: 'the account is disabled (accountEnabled is false)' }]
-      : []),
-    ...(deleted ? [{ code: 'scope/deleted' as const, text: 'the account is deleted' }] : []),
-  ];
+  if (!disabled) return deleted ? DELETED : NONE;
+  return deleted ? [...DISABLED, ...DELETED] : DISABLED;
 }
+
+const NONE: readonly Reason[] = [];
+const DISABLED: readonly Reason[] = [
+  { code: 'scope/disabled', text: 'the account is disabled (accountEnabled is false)' },
+];
+const DELETED: readonly Reason[] = [{ code: 'scope/deleted', text: 'the account is deleted' }];
 
 function hasValue(value: unknown): boolean {
   return value !== undefined && value !== null && value !== '';

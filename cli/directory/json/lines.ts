@@ -2,11 +2,11 @@ import { isUtf8 } from 'node:buffer';
 import type { DirectoryUser } from '../../../provisioning/directory/directory';
 import { isObject } from '../../../provisioning/json-value';
 import { HEADER_MEMBERS, recordType, type RecordType } from '../../../provisioning/directory/record-type';
-import { linesOf } from '../../eval/jsonl/lines';
 import type { Chunks } from '../bytes';
 import { notASnapshot } from '../detect';
 import type { FactsPass, FormatReader, TellAt, UsersPass } from '../format-reader';
-import { MAX_PIECE_BYTES, valueOfPiece, type Piece } from './piece';
+import { blocksOf, type Block } from './blocks';
+import { bufferOf, valueOfPiece, type Piece } from './piece';
 
 /** Reads a JSON object in each line, told apart by its `@odata.type`; one without may say something of the whole. */
 export const linesReader: FormatReader = { hasGroups: true, readFacts, readUsers };
@@ -15,18 +15,20 @@ type JsonObject = Readonly<Record<string, unknown>>;
 
 async function readFacts(chunks: Chunks, pass: FactsPass): Promise<void> {
   let first = true;
-  for await (const pieces of piecesOf(chunks)) {
-    for (const piece of pieces) {
+  for await (const block of blocksOf(chunks)) {
+    if (!first && isOfUsers(block)) continue;
+    for (const piece of block.pieces()) {
       if (first) requireRecord(piece);
       first = false;
-      if (!isOfUsers(piece.bytes)) addFact(piece, pass);
+      addFact(piece, pass);
     }
   }
 }
 
 /** What is wrong with a line that the other pass reads too is told there. */
 function addFact(piece: Piece, pass: FactsPass): void {
-  const isReadOnce = isOfGroups(piece.bytes);
+  if (isOnlyOf(USER, GROUP, piece)) return;
+  const isReadOnce = isOnlyOf(GROUP, USER, piece);
   const read = objectOf(piece, isReadOnce ? pass.tell : SILENT);
   if (!read) return;
   const { object, type } = read;
@@ -37,10 +39,11 @@ function addFact(piece: Piece, pass: FactsPass): void {
 }
 
 async function* readUsers(chunks: Chunks, pass: UsersPass): AsyncGenerator<readonly DirectoryUser[]> {
-  for await (const pieces of piecesOf(chunks)) {
+  for await (const block of blocksOf(chunks)) {
     const found: DirectoryUser[] = [];
-    for (const piece of pieces) {
-      if (isOfGroups(piece.bytes)) continue;
+    const mayHaveGroups = block.bytes.includes(GROUP);
+    for (const piece of block.pieces()) {
+      if (mayHaveGroups && isOnlyOf(GROUP, USER, piece)) continue;
       const read = objectOf(piece, pass.tell);
       if (read?.type.kind === 'user') {
         const user = pass.users.read(read.object, piece.line);
@@ -93,43 +96,21 @@ function requireRecord(piece: Piece): void {
     throw notASnapshot('The first object has no "@odata.type" and neither "users" nor "groups".', piece.line);
 }
 
-/** Lines with something in them. */
-async function* piecesOf(chunks: Chunks): AsyncGenerator<readonly Piece[]> {
-  let line = 0;
-  for await (const lines of linesOf(chunks, MAX_PIECE_BYTES)) {
-    const pieces: Piece[] = [];
-    for (const { bytes, overlong } of lines) {
-      line += 1;
-      if (overlong || !isBlank(bytes)) pieces.push({ bytes, overlong, line });
-    }
-    yield pieces;
-  }
-}
-
-function isBlank(bytes: Uint8Array): boolean {
-  return bytes.every((byte) => byte === 0x20 || byte === 0x09 || byte === 0x0d);
-}
-
 const USER = Buffer.from('microsoft.graph.user');
 const GROUP = Buffer.from('microsoft.graph.group');
 /** An escape of an ASCII character, by which a type could be written in another way. */
 const ASCII_ESCAPE = Buffer.from('\\u00');
 
 /**
- * Whether a line speaks of users only, so that nothing in it is a fact. Only what the bytes say beyond doubt spares a reading:
+ * Whether lines speak of users only, so that nothing in them is a fact. Only what the bytes say beyond doubt spares a reading:
  * a group may hold users, and a manager is a user within one.
  */
-function isOfUsers(bytes: Uint8Array): boolean {
-  const buffer = bufferOf(bytes);
-  return buffer.includes(USER) && !buffer.includes(GROUP) && !buffer.includes(ASCII_ESCAPE);
+function isOfUsers(block: Block): boolean {
+  return !block.bytes.includes(GROUP) && !block.bytes.includes(ASCII_ESCAPE) && block.hasInEach(USER);
 }
 
-/** Whether a line speaks of groups only, so that nothing in it is a user. */
-function isOfGroups(bytes: Uint8Array): boolean {
+/** Whether a line speaks of one type only. */
+function isOnlyOf(wanted: Buffer, other: Buffer, { bytes }: Piece): boolean {
   const buffer = bufferOf(bytes);
-  return !buffer.includes(USER) && buffer.includes(GROUP) && !buffer.includes(ASCII_ESCAPE);
-}
-
-function bufferOf({ buffer, byteOffset, length }: Uint8Array): Buffer {
-  return Buffer.from(buffer, byteOffset, length);
+  return buffer.includes(wanted) && !buffer.includes(other) && !buffer.includes(ASCII_ESCAPE);
 }

@@ -20,7 +20,7 @@ export type PieceValue = { readonly value: unknown } | { readonly mistake: (what
 export function valueOfPiece({ bytes, overlong }: Piece): PieceValue {
   if (overlong) return { mistake: tooLarge };
   if (!isUtf8(bytes)) return { mistake: notUtf8 };
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8');
+  const text = bufferOf(bytes).toString('utf8');
   if (!hasLongNumber(bytes)) {
     try {
       return { value: JSON.parse(text) as unknown };
@@ -30,6 +30,11 @@ export function valueOfPiece({ bytes, overlong }: Piece): PieceValue {
   }
   const read = readJson(text);
   return 'value' in read ? read : { mistake: (what) => notJson(what, read.mistake) };
+}
+
+/** The same bytes with what a buffer can do. */
+export function bufferOf(bytes: Uint8Array): Buffer {
+  return Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
 }
 
 /** Digits from which on a number may lose some in `JSON.parse`. */

@@ -14,6 +14,7 @@ function equality(operator: string): Evaluator {
   const unsupported = wrongType(operator, 'Boolean');
   return {
     questions: ['booleanEquality', 'integerEquality'],
+    questionsOfText: [],
     prepare: (operand) => {
       const number = integerOf(operand);
       return (value, options): Answer => {

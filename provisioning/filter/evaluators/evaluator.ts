@@ -11,6 +11,8 @@ export type Judge = (value: Single, options: FilterOptions) => Answer;
 export interface Evaluator {
   /** Open questions that the answer for a value may depend on. */
   readonly questions: readonly FilterQuestion[];
+  /** Those of them that the answer for a text may depend on; absent: all. */
+  readonly questionsOfText?: readonly FilterQuestion[];
   /** Says `holds` or `fails` of an absent value; without it a clause on an absent value fails. */
   readonly onNull?: 'isNullOfNull' | 'negationOfNull';
   /**
@@ -22,9 +24,10 @@ export interface Evaluator {
 }
 
 /** The opposite of an operator. What neither can evaluate stays as it is. */
-export function negated({ questions, prepare }: Evaluator): Evaluator {
+export function negated({ questions, questionsOfText = questions, prepare }: Evaluator): Evaluator {
   return {
     questions,
+    questionsOfText,
     onNull: 'negationOfNull',
     prepare: (operand) => {
       const judge = prepare(operand);

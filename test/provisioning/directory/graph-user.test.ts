@@ -1,3 +1,7 @@
+import fc from 'fast-check';
+import { USER_ATTRIBUTES } from '../../../provisioning/attributes';
+import { fromBag } from '../../../provisioning/expression/attribute-bag';
+import { fromGraphUser } from '../../../provisioning/graph-attribute';
 import { fromGraph, withServiceNames } from '../../../provisioning/directory/graph-user';
 
 const graph = {
@@ -54,6 +58,23 @@ describe('withServiceNames', () => {
     expect(attributes['mail']).toBeUndefined();
     expect(Object.keys(attributes)).toEqual(['__proto__', 'id', 'objectId']);
   });
+});
+
+it('reads one attribute as it is among all of them, whatever the user holds', () => {
+  const names = [...USER_ATTRIBUTES.map(({ name }) => name), 'extension_x', 'constructor', '__proto__'];
+  const members = [...names, ...Object.keys(graph), 'onPremisesExtensionAttributes'];
+  const values = fc.oneof(
+    fc.jsonValue({ maxDepth: 2 }),
+    fc.record({ id: fc.string(), extensionAttribute1: fc.string() }, { requiredKeys: [] }),
+  );
+  fc.assert(
+    fc.property(fc.dictionary(fc.constantFrom(...members), values), (given) => {
+      const user = JSON.parse(JSON.stringify(given)) as Record<string, unknown>;
+      const all = withServiceNames(user);
+      for (const name of names) expect(fromGraphUser(name)(user)).toEqual(fromBag(name)(all));
+    }),
+    { numRuns: 300 },
+  );
 });
 
 describe('fromGraph', () => {

@@ -10,6 +10,7 @@ import {
   SUGGESTED_OPTIONS,
   type FilterOptions,
 } from '../../../provisioning/filter/options';
+import { textOfValue } from '../../../provisioning/filter/record-value';
 import type { Verdict } from '../../../provisioning/filter/verdict';
 import type { ScopingClause, ScopingFilter } from '../../../provisioning/model';
 
@@ -74,6 +75,34 @@ test('any filters, any person, any choices: both ways to ask agree and neither t
       expect(decision.filters.map(({ clauses: { length } }) => length)).toEqual(
         filters.map((one) => one.clauses.length),
       );
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test('any filters, any person, any choices: what decides is what an explanation says', () => {
+  fc.assert(
+    fc.property(filterLists, people, choices, (filters, person, options) => {
+      const compiled = compileFilters(filters, fromBag, { options });
+      const { passes, decidedBy, notes } = compiled.explain(person);
+      const outcome = compiled.decide(person);
+      expect([outcome.passes, outcome.notes]).toEqual([passes, notes]);
+      expect(outcome.holding).toBe(passes ? decidedBy[0]?.filter.index : undefined);
+      const failing = outcome.failing.map((one) => [
+        one.filter,
+        one.verdict,
+        one.clause,
+        textOfValue(one.value),
+        one.finding,
+      ]);
+      const explained = decidedBy.map(({ filter, clause }) => [
+        filter.index,
+        filter.verdict,
+        clause?.index,
+        clause?.actual ?? null,
+        clause?.finding,
+      ]);
+      expect(failing).toEqual(passes ? [] : explained);
     }),
     { numRuns: 500 },
   );
