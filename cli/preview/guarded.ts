@@ -1,5 +1,6 @@
 import { diagnosticAt, diagnosticOfFile, type Diagnostic } from '../../config/diagnostics/diagnostic';
 import type { DirectoryFacts } from '../../provisioning/directory/directory';
+import type { Provisioning } from '../../provisioning/model';
 import type { ComparisonResult } from '../../provisioning/preview/comparison';
 import type { DirectoryResult } from '../../provisioning/preview/directory-preview';
 import { guard, type GuardFinding, type GuardVerdict } from '../../provisioning/preview/guard';
@@ -18,7 +19,7 @@ export interface GuardSetting {
 
 /** Whether a tenant's preview may be acted on. */
 export function verdictOn(
-  { provisioning: { deletionThreshold } }: Target,
+  { deletionThreshold }: Provisioning,
   result: DirectoryResult | ComparisonResult,
   { facts: { complete, takenAt }, now, previousUsers }: GuardSetting,
 ): GuardVerdict {

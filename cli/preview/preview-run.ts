@@ -37,7 +37,7 @@ export class PreviewRun {
     const preview = new TenantPreview(target, before, snapshot);
     output.startTenant(name);
     const result = await this.decide(preview, name);
-    const verdict = verdictOn(target, result, snapshot);
+    const verdict = verdictOn(preview.provisioning, result, snapshot);
     output.endTenant(tenantEnd(result, preview.assumptions, preview.cycle(result), verdict, this.level));
     this.diagnostics.push(
       ...snapshot.file.diagnostics(),

@@ -8,6 +8,7 @@ import {
   type ComparedPerson,
   type ComparisonResult,
 } from '../../provisioning/preview/comparison';
+import type { Provisioning } from '../../provisioning/model';
 import { cycleCost, cycleKind, type CycleCost } from '../../provisioning/preview/cycle';
 import type { Assumption } from '../../provisioning/preview/decision';
 import {
@@ -55,6 +56,11 @@ export class TenantPreview {
     return this.engine.assumptions;
   }
 
+  /** The tenant's spec, in a comparison with what stays of the other one. */
+  get provisioning(): Provisioning {
+    return this.engine.provisioning;
+  }
+
   /** A pass that only finds out who shares a value with whom, so that the next one tells each person's problems with the person. */
   async survey(between: BetweenBatches): Promise<void> {
     await this.pass((user) => this.engine.survey(this.persons.toPerson(user)), between);
@@ -75,7 +81,7 @@ export class TenantPreview {
 
   /** What the service does once the spec is applied. */
   cycle(result: DirectoryResult | ComparisonResult): CycleCost {
-    const { provisioning } = this.target;
+    const { provisioning } = this;
     const groups = provisioning.scope === 'all' ? this.snapshot.facts.groups.length : this.persons.groups;
     const kind = this.before ? cycleKind(this.before.provisioning, provisioning) : 'initial';
     if (kind !== 'incremental' || !('changes' in result)) return cycleCost(kind, result.entitled + groups);
@@ -103,6 +109,7 @@ export class TenantPreview {
 
 /** What a preview of one spec and a comparison of two have in common. */
 interface Engine {
+  readonly provisioning: Provisioning;
   readonly assumptions: readonly Assumption[];
   survey(person: Person): void;
   add(before: Person, after: Person): PersonResult | ComparedPerson;
@@ -112,17 +119,18 @@ interface Engine {
 
 function engineOf(target: Target, before: Target | undefined | null, snapshot: Snapshot): Engine {
   const setting = settingOf(target, snapshot);
-  if (before === null) return alone(new DirectoryPreview(setting));
+  if (before === null) return alone(setting);
   return new DirectoryComparison(before && settingOf(before, snapshot), setting);
 }
 
-function alone(preview: DirectoryPreview): Engine {
+function alone(setting: PreviewSetting, preview = new DirectoryPreview(setting)): Engine {
   return {
+    provisioning: setting.provisioning,
     assumptions: preview.assumptions,
     survey: (person) => preview.survey(person),
     add: (_, person) => preview.add(person),
     finish: () => preview.finish(),
-    again: () => alone(preview.again()),
+    again: () => alone(setting, preview.again()),
   };
 }
 

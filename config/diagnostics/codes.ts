@@ -75,6 +75,7 @@ const SEVERITIES = {
   'mapping/matching-duplicate': 'error',
   'mapping/matching-without-source': 'error',
   'mapping/target-id': 'error',
+  'mapping/target': 'warning',
   'mapping/app-role-assignments': 'error',
   'mapping/expression-length': 'error',
   'mapping/matching-sources': 'error',

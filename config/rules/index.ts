@@ -16,6 +16,7 @@ import { mappingFunctions } from './mapping-functions';
 import { mappingMatching } from './mapping-matching';
 import { mappingShape } from './mapping-shape';
 import { mappingSoftDeleted } from './mapping-soft-deleted';
+import { mappingTarget } from './mapping-target';
 import { mappingUserName } from './mapping-user-name';
 import { notifications } from './notifications';
 import { pilotFirst } from './pilot-first';
@@ -36,6 +37,7 @@ export const RULES: readonly Rule[] = [
   assignmentRole,
   pilotFirst,
   mappingShape,
+  mappingTarget,
   mappingExpressions,
   mappingFunctions,
   mappingMatching,

@@ -26,7 +26,7 @@ export function findAssignedGroups(
   const byName = groupedByName(groups);
   const assigned: AssignedGroup[] = [];
   const findings = new Map<string, AssignmentFinding>();
-  const idle = new Set<DirectoryGroup>();
+  const idle = new Set<string>();
   for (const [assignment, { principal, role }] of assignments.entries()) {
     if (principal.type !== 'group') continue;
     const found = candidates(principal, byId, byName);
@@ -36,8 +36,10 @@ export function findAssignedGroups(
     if (finding && !findings.has(key)) findings.set(key, { ...finding, assignment });
     for (const group of found) {
       if (because === undefined) assigned.push({ group, gives: 'role', role });
-      else if (!idle.has(group)) assigned.push({ group, gives: 'nothing', because });
-      if (because !== undefined) idle.add(group);
+      else if (!idle.has(`${group.id} ${because.kind}`)) {
+        idle.add(`${group.id} ${because.kind}`);
+        assigned.push({ group, gives: 'nothing', because });
+      }
     }
   }
   return { assigned, findings: [...findings.values()] };

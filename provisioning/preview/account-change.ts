@@ -7,9 +7,10 @@
  */
 import { attributesOf } from '../expression/ast';
 import { parseExpression } from '../expression/parser';
+import { booleanOf } from '../mapping/payload/target-types';
 import type { MappedValue, SentScalar, SentValue } from '../mapping/mapped-value';
 import type { AttributeMapping, ObjectMapping, Provisioning } from '../model';
-import { BLOCKING } from './codes';
+import { BLOCKING, type ProblemCode } from './codes';
 import type { Preview } from './compile';
 import type { Decision, Operation, Reason } from './decision';
 import type { TargetChange } from './request';
@@ -41,13 +42,13 @@ export function compileAccountChanges(
   { mappings: effective }: Preview,
 ): DecideOnAccount {
   const flows = effective.mappings.map(flowOf);
-  const disabling = flows.filter(({ readsSoftDeleted }) => readsSoftDeleted);
-  // Mappings that nobody knows of may well hold the usual one, so that people are disabled after all.
-  const canDisable = disabling.length > 0 || !effective.complete;
+  const disabling = flows.filter(({ readsSoftDeleted, onCreate }) => readsSoftDeleted && !onCreate);
+  // Mappings that nobody knows, or knows the source of, may well hold the usual one, so that people are disabled after all.
+  const canDisable = disabling.length > 0 || !effective.complete || effective.unknown.length > 0;
   const updates = users?.actions?.includes('update') ?? true;
   return (account, decision) => {
     if (decision.inScope) return updated(account, decision, flows, updates);
-    const kept = outOfScope === 'keep' && isActive(decision);
+    const kept = outOfScope === 'keep' && isOutOfScope(decision);
     const against = reasonAgainstDisabling({ users, kept, updates, canDisable });
     if (against !== undefined) return { operation: 'none', reasons: against, attributes: [] };
     const attributes = disabling.flatMap((flow) => changeOf(flow, account, decision));
@@ -102,21 +103,30 @@ function updated(
   updates: boolean,
 ): AccountChange {
   const stopped =
-    decision.problems.some(({ code }) => BLOCKING.has(code)) ||
+    decision.problems.some(({ code }) => BLOCKING.has(code) && !isOfCreation(code)) ||
     decision.reasons.some(({ code }) => code === 'operation/object-ignored');
   if (stopped) return { operation: 'none', reasons: [], attributes: [] };
   const attributes = flows.flatMap((flow) => changeOf(flow, account, decision));
   if (attributes.length === 0) return UNCHANGED;
   if (!updates) return { operation: 'none', reasons: [UPDATE_OFF], attributes: [] };
-  const reactivated = flows.some(
-    ({ target, readsSoftDeleted }) => readsSoftDeleted && attributes.some((one) => one.target === target),
+  const disabling = new Set(
+    flows.flatMap(({ target, readsSoftDeleted }) => (readsSoftDeleted ? [target] : [])),
+  );
+  const reactivated = attributes.some(
+    ({ target, before, after }) =>
+      disabling.has(target) && isBoolean(before, false) && isBoolean(after, true),
   );
   return { operation: reactivated ? 'enable' : 'update', reasons: [], attributes };
 }
 
-/** The account at the source is as it should be, so that only entitlement or filters stand against the person. */
-function isActive({ reasons }: Decision): boolean {
-  return !reasons.some(({ code }) => code === 'scope/disabled' || code === 'scope/deleted');
+/** Whether a problem concerns making an account only: one that is there keeps the value it has. */
+export function isOfCreation(code: ProblemCode): boolean {
+  return code === 'preview/missing-required-value';
+}
+
+/** Entitlement or filters stand against the person, whatever else does: those are deletions out of scope. */
+function isOutOfScope({ reasons }: Decision): boolean {
+  return reasons.some(({ code }) => code !== 'scope/disabled' && code !== 'scope/deleted');
 }
 
 function reasonAgainstDisabling({
@@ -146,9 +156,23 @@ function changeOf(flow: Flow, account: Account, { mapped }: Decision): readonly 
   const before = (Object.hasOwn(account, target) ? account[target] : undefined) ?? null;
   if (!fills(value, flow, before)) return [];
   if (flow.adds && before !== null) return addition(target, before, value.value);
-  if (before !== null && isSame(before, value.value)) return [];
+  if (before !== null && (isSame(before, value.value) || isSameBoolean(before, value.value))) return [];
   const operation = before === null || flow.adds ? 'add' : 'replace';
   return [{ target, before, after: value.value, value: value.value, operation }];
+}
+
+/** A Boolean is the same in any spelling. */
+function isSameBoolean(one: SentValue, other: SentValue): boolean {
+  const [first, second] = [asBoolean(one), asBoolean(other)];
+  return first !== undefined && first === second;
+}
+
+function isBoolean(value: SentValue | null, expected: boolean): boolean {
+  return value !== null && asBoolean(value) === expected;
+}
+
+function asBoolean(value: SentValue): boolean | undefined {
+  return typeof value === 'string' ? booleanOf(value) : undefined;
 }
 
 /** A default is for creation, but that of a mapping without source fills what is empty at any time. */

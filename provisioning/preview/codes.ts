@@ -37,6 +37,7 @@ export const PROBLEM_CODES = [
   'preview/unregistered-domain',
   'preview/value-too-long',
   'preview/value-not-allowed',
+  'preview/several-values',
   /** Told of a directory; so are equal values. */
   'preview/duplicate-matching-value',
   'preview/duplicate-value',
@@ -52,6 +53,8 @@ export const ASSUMPTION_CODES = [
   'assumed/domains',
   'assumed/groups',
   'assumed/deprovisioning',
+  'assumed/accounts',
+  'assumed/carried-over',
 ] as const;
 
 export type ReasonCode = (typeof REASON_CODES)[number];

@@ -5,11 +5,13 @@
 import {
   accountAfter,
   compileAccountChanges,
+  isOfCreation,
   type Account,
   type AccountChange,
   type AttributeChange,
   type DecideOnAccount,
 } from './account-change';
+import { carryOver } from './carry-over';
 import { compilePreview, type Preview } from './compile';
 import type { Assumption, Decision, Reason } from './decision';
 import {
@@ -18,6 +20,7 @@ import {
   type PersonResult,
   type PreviewSetting,
 } from './directory-preview';
+import type { Provisioning } from '../model';
 import type { Person } from './person';
 import type { ScimRequest } from './request';
 
@@ -44,24 +47,33 @@ export interface ComparisonResult extends DirectoryResult {
 
 export class DirectoryComparison {
   readonly assumptions: readonly Assumption[];
+  /** The second spec with what stays of the first. */
+  readonly provisioning: Provisioning;
   private readonly first: Preview | undefined;
+  private readonly preview: DirectoryPreview;
   private readonly onAccount: DecideOnAccount;
   private readonly changes = { enter: 0, leave: 0, change: 0 };
   private leavers = 0;
 
   /**
    * @param before - the first spec; undefined: there is none, so that nobody has an account
-   * @param preview - of the second spec
+   * @param known - as for a {@link DirectoryPreview} of the second spec
    */
   constructor(
     private readonly before: PreviewSetting | undefined,
     private readonly after: PreviewSetting,
-    private readonly preview = new DirectoryPreview(after),
+    known?: DirectoryPreview,
   ) {
+    const carried = before && carryOver(before.provisioning, after.provisioning);
+    this.provisioning = carried?.provisioning ?? after.provisioning;
+    this.preview = known ?? new DirectoryPreview({ ...after, provisioning: this.provisioning });
     this.first = before && compilePreview(before.provisioning, before.facts, before.surroundings);
-    this.onAccount = compileAccountChanges(after.provisioning, preview.preview);
-    const isOpen = before !== undefined && after.provisioning.outOfScope === undefined;
-    this.assumptions = [...preview.assumptions, ...(isOpen ? [DEPROVISIONING] : [])];
+    this.onAccount = compileAccountChanges(this.provisioning, this.preview.preview);
+    this.assumptions = [
+      ...this.preview.assumptions,
+      ...(before ? assumptionsOnAccounts(before.provisioning, this.provisioning) : []),
+      ...(carried && carried.keys.length > 0 ? [carriedOver(carried.keys)] : []),
+    ];
   }
 
   /** As {@link DirectoryPreview.survey}; the person as the second spec's assignments make them. */
@@ -100,17 +112,45 @@ export class DirectoryComparison {
     return { ...this.preview.finish(), changes: { ...this.changes }, leavers: this.leavers };
   }
 
+  /** Somebody who was out of scope and still is, is managed no more, whatever their account is like. */
+  private doneTo({ account, wasInScope }: Known, decided: Decision): AccountChange {
+    if (account === undefined) return newcomer(decided);
+    return wasInScope || decided.inScope ? this.onAccount(account, decided) : LEFT_ALONE;
+  }
+
   private compare(known: Known, decided: Decision): ComparedPerson {
     const { account, wasInScope } = known;
-    const done = account === undefined ? newcomer(decided) : this.onAccount(account, decided);
+    const done = this.doneTo(known, decided);
     const change = changeOf(wasInScope, decided.inScope, done);
-    const decision = withDone(decided, done);
+    const decision = account === undefined ? decided : withAccount(decided, done);
     this.preview.count(decision, done.operation);
     if (change !== 'none') this.changes[change] += 1;
     if (done.operation === 'disable' || done.operation === 'delete') this.leavers += 1;
     return new Compared(decision, change, done, known, this.preview.requests);
   }
 }
+
+/** What is taken for granted of the accounts that the first spec is said to have made. */
+function assumptionsOnAccounts(before: Provisioning, after: Provisioning): readonly Assumption[] {
+  const makesNone = before.mappings.users?.actions?.includes('create') === false;
+  return [...(after.outOfScope === undefined ? [DEPROVISIONING] : []), ...(makesNone ? [ACCOUNTS] : [])];
+}
+
+const MOST_KEYS = 8;
+
+function carriedOver(keys: readonly string[]): Assumption {
+  const told =
+    keys.length > MOST_KEYS ? [...keys.slice(0, MOST_KEYS - 1), `${keys.length - MOST_KEYS + 1} more`] : keys;
+  return {
+    code: 'assumed/carried-over',
+    text: `what this spec does not declare stays as the other one set it: ${told.join(', ')}`,
+  };
+}
+
+const ACCOUNTS: Assumption = {
+  code: 'assumed/accounts',
+  text: 'people in scope by the other spec have an account, though it makes none (create is not among its actions)',
+};
 
 const DEPROVISIONING: Assumption = {
   code: 'assumed/deprovisioning',
@@ -127,8 +167,11 @@ const NOBODY: Known = { account: undefined, wasInScope: false };
 
 /** The account that carrying out a decision makes. Where none is made, a matched one may be there: its values are not known. */
 function accountOf(decision: Decision): Known {
-  const { inScope, operation, reasons, attributes } = decision;
-  const isMatched = inScope && reasons.some(({ code }) => code === 'operation/create-off');
+  const { inScope, operation, reasons, problems, attributes } = decision;
+  const isMatched =
+    inScope &&
+    reasons.some(({ code }) => code === 'operation/create-off') &&
+    !problems.some(({ code }) => code === 'preview/no-matching-value');
   const account = operation === 'create' || isMatched ? attributes : undefined;
   return { account, wasInScope: inScope, decision };
 }
@@ -136,6 +179,8 @@ function accountOf(decision: Decision): Known {
 function newcomer({ operation }: Decision): AccountChange {
   return { operation, reasons: NO_REASONS, attributes: NO_CHANGES };
 }
+
+const LEFT_ALONE: AccountChange = { operation: 'none', reasons: [], attributes: [] };
 
 const NO_REASONS: readonly Reason[] = [];
 const NO_CHANGES: readonly AttributeChange[] = [];
@@ -145,11 +190,11 @@ function changeOf(wasInScope: boolean, isInScope: boolean, { operation }: Accoun
   return operation === 'none' ? 'none' : 'change';
 }
 
-/** Reasons about the creation of accounts say nothing where there is one. */
-function withDone(decision: Decision, { operation, reasons }: AccountChange): Decision {
-  if (operation === decision.operation && reasons.length === 0) return decision;
+/** What is said of the creation of an account says nothing where there is one. */
+function withAccount(decision: Decision, { operation, reasons }: AccountChange): Decision {
   const kept = decision.reasons.filter(({ code }) => code !== 'operation/create-off');
-  return { ...decision, operation, reasons: [...kept, ...reasons] };
+  const problems = decision.problems.filter(({ code }) => !isOfCreation(code));
+  return { ...decision, operation, reasons: [...kept, ...reasons], problems };
 }
 
 class Compared implements ComparedPerson {

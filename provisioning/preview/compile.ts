@@ -144,7 +144,9 @@ class UserPreview implements Preview {
     if (!inScope) return OUT_OF_SCOPE;
     const against = ignored ? [...this.createOff, OBJECT_IGNORED] : this.createOff;
     const skipped = against.length > 0 || problems.some(({ code }) => BLOCKING.has(code));
-    return { operation: skipped ? 'none' : 'create', reasons: joined(against, this.prepared) };
+    return skipped
+      ? { operation: 'none', reasons: against }
+      : { operation: 'create', reasons: this.prepared };
   }
 }
 

@@ -62,6 +62,7 @@ const PROBLEMS: Readonly<Record<ProblemCode, string>> = {
   'preview/unregistered-domain': 'the domain is not registered at the application',
   'preview/value-too-long': 'longer than the application takes',
   'preview/value-not-allowed': 'not one of the values that the application takes',
+  'preview/several-values': 'several values where one has a place',
   'preview/duplicate-matching-value': 'several people have one value, and accounts are found by it',
   'preview/duplicate-value': 'several people have one value, and it has to differ',
 };

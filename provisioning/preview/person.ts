@@ -97,11 +97,20 @@ function textOf(value: unknown): string | null {
 
 function rolesValue(roles: readonly HeldRole[], declared: readonly AppRoleName[]): Value {
   const names = [...new Set(roles.map(({ role }) => role))].filter((role) => !isDefaultAccess(role));
-  return names.length === 0 ? null : names.map((role) => roleValue(role, declared));
+  if (names.length === 0) return null;
+  // One role may be given by its display name and by its value.
+  const held = new Map(
+    names.map((role) => declaredRole(role, declared)).map((role) => [JSON.stringify(role), role]),
+  );
+  return [...held.values()].map(roleValue);
 }
 
-function roleValue(role: string, declared: readonly AppRoleName[]): ComplexValue {
-  const found = declared.find(({ displayName, value }) => displayName === role || value === role);
-  const { displayName, value = displayName } = found ?? { displayName: role };
+function declaredRole(role: string, declared: readonly AppRoleName[]): AppRoleName {
+  return (
+    declared.find(({ displayName, value }) => displayName === role || value === role) ?? { displayName: role }
+  );
+}
+
+function roleValue({ displayName, value = displayName }: AppRoleName): ComplexValue {
   return { kind: 'complex', members: { displayName, value } };
 }

@@ -1,6 +1,7 @@
 import type { EffectiveMappings } from '../mapping/effective';
 import type { MappedValue } from '../mapping/mapped-value';
 import { matchingTargets } from '../mapping/matching';
+import { isSingleValued } from '../mapping/payload/single-valued';
 import type { Problem } from './decision';
 import type { ObjectFacts } from './facts';
 
@@ -12,6 +13,7 @@ export function compileProblems(
   const matching = matchingTargets(mappings);
   const targets = new Set(mappings.map(({ target }) => target));
   const needed = required.filter((target) => targets.has(target) || (complete && !unknown.includes(target)));
+  const single = new Set([...targets].filter(isSingleValued));
   return (mapped) => {
     const problems: Problem[] = [];
     if (matching.length > 0 && !matching.some((target) => hasText(mapped.get(target))))
@@ -19,6 +21,8 @@ export function compileProblems(
     for (const target of needed) if (!hasText(mapped.get(target))) problems.push(missingRequired(target));
     mapped.forEach((value, target) => {
       if (value.kind === 'failed') problems.push(failed(target, value));
+      if (value.kind === 'value' && Array.isArray(value.value) && single.has(target))
+        problems.push(severalValues(target));
     });
     return problems;
   };
@@ -41,6 +45,15 @@ function missingRequired(target: string): Problem {
     code: 'preview/missing-required-value',
     target,
     text: `the application refuses accounts without ${target}`,
+  };
+}
+
+/** `SchemaPropertyCanOnlyAcceptValue` in the service's log. */
+function severalValues(target: string): Problem {
+  return {
+    code: 'preview/several-values',
+    target,
+    text: `the application takes one value for ${target}, and the source is a list`,
   };
 }
 

@@ -22,6 +22,7 @@ export class Counter {
   private problems = 0;
   /** Who has a problem. */
   private readonly marked = new PlaceSet();
+  private readonly markedByCode = new Map<ProblemCode, PlaceSet>();
   private readonly reasons = new Map<ReasonCode, number>();
   private readonly problemCodes = new Map<ProblemCode, number>();
   private readonly operations = new Map<Operation, number>();
@@ -29,16 +30,26 @@ export class Counter {
   add({ inScope, reasons, problems }: Decision, operation: Operation): void {
     this.users += 1;
     if (inScope) this.inScope += 1;
-    if (problems.length > 0 && this.marked.add(this.users)) this.problems += 1;
+    if (problems.length > 0) this.addProblems(problems);
     countCodes(this.reasons, reasons);
-    countCodes(this.problemCodes, problems);
     count(this.operations, operation);
   }
 
   /** Counts a problem of somebody who was counted already; the place is theirs in the order of counting, from 1. */
   addLate(code: ProblemCode, place: number): void {
     if (this.marked.add(place)) this.problems += 1;
-    count(this.problemCodes, code);
+    if (this.markedOf(code).add(place)) count(this.problemCodes, code);
+  }
+
+  private addProblems(problems: Decision['problems']): void {
+    if (this.marked.add(this.users)) this.problems += 1;
+    for (const { code } of problems) if (this.markedOf(code).add(this.users)) count(this.problemCodes, code);
+  }
+
+  private markedOf(code: ProblemCode): PlaceSet {
+    const known = this.markedByCode.get(code) ?? new PlaceSet();
+    this.markedByCode.set(code, known);
+    return known;
   }
 
   get tally(): Tally {

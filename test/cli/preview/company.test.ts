@@ -21,7 +21,7 @@ test('as JSON it has everybody, as decided one by one', async () => {
   const { tenants, diagnostics, summary } = await folder.document();
   const [tenant] = tenants;
   expect(tenants).toHaveLength(1);
-  const told = Object.fromEntries(
+  const told = new Map(
     (tenant?.people ?? []).map(({ id, inScope, operation, reasons, problems }) => [
       id,
       {
@@ -41,7 +41,7 @@ test('as JSON it has everybody, as decided one by one', async () => {
   for (const [id, { inScope, operation, reasons, problems }] of expected) {
     const own = problems.filter((code) => !byRule.test(code));
     const isFreed = operation === 'none' && inScope && own.length === 0 && problems.length > 0;
-    expect([id, told[id]]).toEqual([
+    expect([id, told.get(id)]).toEqual([
       id,
       { inScope, operation: isFreed ? 'create' : operation, reasons: [...new Set(reasons)], problems: own },
     ]);

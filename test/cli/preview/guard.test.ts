@@ -62,6 +62,14 @@ test('more leave than the threshold lets: at the threshold in the spec, with num
   expect((await folder.preview(['after.yaml', '--against', 'spec.yaml'])).code).toBe(2);
 });
 
+test('a threshold that is no longer declared is still that of the tenant', async () => {
+  const without = SOUND_SPEC.replace('accidentalDeletion: { threshold: 5 }\n', '');
+  folder.write('after.yaml', without.replace('value: Sales', 'value: HR'));
+  const { code, stdout } = await folder.preview(['after.yaml', '--against', 'spec.yaml']);
+  expect(code).toBe(3);
+  expect(stdout).toContain('stays as the other one set it: accidentalDeletion.threshold');
+});
+
 test('people who are kept do not count, and neither do those without an account', async () => {
   folder.write(
     'after.yaml',
@@ -73,6 +81,7 @@ test('people who are kept do not count, and neither do those without an account'
 });
 
 test('without a threshold leavers are a warning', async () => {
+  folder.write('spec.yaml', SOUND_SPEC.replace('accidentalDeletion: { threshold: 5 }\n', ''));
   folder.write(
     'after.yaml',
     SOUND_SPEC.replace('value: Sales', 'value: HR').replace('accidentalDeletion: { threshold: 5 }\n', ''),

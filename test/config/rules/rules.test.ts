@@ -1,4 +1,4 @@
-import { expectDiagnostics, expectValid, withMinimum, type Expected } from '../../support/spec';
+import { expectDiagnostics, expectValid, found, load, withMinimum, type Expected } from '../../support/spec';
 
 /** Places count from the line behind the minimum. */
 function expectBelow(text: string, expected: readonly Expected[]): void {
@@ -181,4 +181,24 @@ test.each(['a-$' + '{var.x}', 'a%' + '{ if true }', '$$' + '{x y}'])('a backend 
   expectBelow(`terraform: { backend: { azurerm: { key: ${JSON.stringify(text)} } } }\n`, [
     ['spec/reserved-text', 1, 41],
   ]);
+});
+
+test.each(["emails[type eq 'work'].value", 'emails[type ne "work"].value', 'a.b.c', '"title "', 'schemas'])(
+  'a target that no request could carry is a warning: %s',
+  (target) => {
+    const key = target.startsWith('"') ? target : `'${target.replaceAll("'", "''")}'`;
+    expectBelow(
+      `mappings:\n  users:\n    attributes:\n      userName: { source: userPrincipalName, matching: 1 }\n      ${key}: mail\n`,
+      [['mapping/target', 5, 7]],
+    );
+  },
+);
+
+test('one role by its display name and its value is one assignment', () => {
+  const connector = load(
+    withMinimum(
+      'assignments:\n  - { user: a@b.example, role: User }\n  - { user: A@b.example, role: User }\n',
+    ),
+  );
+  expect(found(connector)).toContainEqual(['assignment/duplicate', 9, 5]);
 });

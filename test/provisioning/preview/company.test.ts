@@ -76,7 +76,9 @@ describe('the company as a whole', () => {
     const variants = [
       SPEC,
       SPEC.replace('scope: assigned', 'scope: all'),
-      SPEC.replace('actions: [create, update', 'actions: [update').concat('status: paused\n'),
+      SPEC.replace('actions: [create, update', 'actions: [update'),
+      SPEC.concat('status: paused\n'),
+      SPEC.replace('title: jobTitle', 'title: otherMails'),
       SPEC.replace('unlisted: remove', 'enabled: false\n    unlisted: remove'),
       SPEC.replace('{ source: userPrincipalName, matching: 1 }', '{ source: otherMails, matching: 1 }'),
     ].flatMap((spec) => previewed(spec).results);

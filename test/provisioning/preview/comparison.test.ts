@@ -1,4 +1,5 @@
 import { DirectoryComparison, type ComparedPerson } from '../../../provisioning/preview/comparison';
+import type { PreviewSetting } from '../../../provisioning/preview/directory-preview';
 import { SPEC, inCompany } from '../../support/company';
 
 interface Compared {
@@ -163,14 +164,6 @@ describe('who leaves', () => {
       ['leave', 'none', [], ['operation/nothing-disables']],
     ],
     [
-      'is disabled by a mapping that is not known',
-      [
-        ['expression: \'Switch([IsSoftDeleted], , "False", "True", "True", "False")\'', "constant: 'True'"],
-        ['unlisted: remove', 'unlisted: keep'],
-      ],
-      ['leave', 'disable', [], []],
-    ],
-    [
       'is not looked at',
       [['unlisted: remove', 'enabled: false\n    unlisted: remove']],
       ['leave', 'none', [], []],
@@ -184,10 +177,36 @@ describe('who leaves', () => {
     expect(changes.leave).toBeGreaterThanOrEqual(37 + 6);
   });
 
-  it('is assumed to be disabled where the spec does not say', () => {
+  it('is disabled by a mapping that is not known', () => {
+    const active = [
+      'active: { expression: \'Switch([IsSoftDeleted], , "False", "True", "True", "False")\' }',
+      '',
+    ] as const;
+    const before = with_(['unlisted: remove', 'unlisted: keep'], active);
+    const after = with_(filters, ['unlisted: remove', 'unlisted: keep'], active);
+    expect(told(compared(before, after).people['ada'])).toEqual(['leave', 'disable', [], []]);
+  });
+
+  it('is disabled by a mapping whose source is not known', () => {
+    const keep = with_(['unlisted: remove', 'unlisted: keep'], ['      active: {', '      # active: {']);
+    const [one, other] = [inCompany(keep), inCompany(keep.replace(...filters))];
+    const bare = (setting: PreviewSetting): PreviewSetting => ({
+      ...setting,
+      facts: { ...setting.facts, users: { ...setting.facts.users, defaults: [{ target: 'active' }] } },
+    });
+    const comparison = new DirectoryComparison(bare(one.setting), bare(other.setting));
+    const [ada] = other.people.flatMap((person, index) =>
+      person.attributes['surname'] === 'Ada' ? [comparison.add(one.people[index]!, person)] : [],
+    );
+    expect(told(ada)).toEqual(['leave', 'disable', [], []]);
+    expect(comparison.finish().leavers).toBe(1);
+  });
+
+  it('is assumed to be disabled where neither spec says', () => {
     const open = with_(['deprovisioning: { outOfScope: disable }\n', '']);
     const codes = ({ comparison }: Compared): string[] => comparison.assumptions.map(({ code }) => code);
-    expect(codes(compared(SPEC, open))).toContain('assumed/deprovisioning');
+    expect(codes(compared(open, open))).toContain('assumed/deprovisioning');
+    expect(codes(compared(SPEC, open))).toEqual(['assumed/carried-over']);
     expect(codes(compared(SPEC, SPEC))).not.toContain('assumed/deprovisioning');
   });
 });
@@ -211,6 +230,57 @@ describe('with an account that is known', () => {
       'none',
       [],
       ['operation/unchanged'],
+    ]);
+  });
+
+  it('takes Booleans for the same in any spelling, and enables only what was disabled', () => {
+    expect(known({ active: 'true' })).toEqual(['none', 'none', [], ['operation/unchanged']]);
+    const without = Object.fromEntries(Object.entries(values).filter(([target]) => target !== 'active'));
+    const comparison = new DirectoryComparison(setting, setting);
+    expect(told(comparison.addKnown(without, true, ada))).toEqual([
+      'change',
+      'update',
+      [['active', null, 'True']],
+      [],
+    ]);
+  });
+
+  it('changes it although a value is missing without which it could not be made', () => {
+    const nameless = { roles: ada.roles, attributes: { ...ada.attributes, surname: null } };
+    const comparison = new DirectoryComparison(setting, setting);
+    const result = comparison.addKnown({ ...values, displayName: 'A' }, true, nameless);
+    expect(told(result)).toEqual(['change', 'update', [['displayName', 'A', 'Ada']], []]);
+    expect(result.decision.problems).toEqual([]);
+  });
+
+  it('keeps who is disabled and no longer assigned, where those who go out of scope are kept', () => {
+    const keep = inCompany(SPEC.replace('outOfScope: disable', 'outOfScope: keep')).setting;
+    const blocked = { roles: ada.roles, attributes: { ...ada.attributes, accountEnabled: false } };
+    const comparison = new DirectoryComparison(keep, keep);
+    expect(told(comparison.addKnown(values, true, blocked))).toEqual(['leave', 'disable', DISABLED, []]);
+    expect(told(comparison.addKnown(values, true, { ...blocked, roles: [] }))).toEqual([
+      'leave',
+      'none',
+      [],
+      ['operation/kept'],
+    ]);
+  });
+
+  it('leaves it alone where the person was out of scope before', () => {
+    const comparison = new DirectoryComparison(setting, setting);
+    expect(told(comparison.addKnown(values, false, { ...ada, roles: [] }))).toEqual(['none', 'none', [], []]);
+  });
+
+  it('is not disabled by a mapping that is for creation only', () => {
+    const created = inCompany(
+      SPEC.replace('"True", "False")\' }', '"True", "False")\', apply: onCreate }'),
+    ).setting;
+    const comparison = new DirectoryComparison(created, created);
+    expect(told(comparison.addKnown(values, true, { ...ada, roles: [] }))).toEqual([
+      'leave',
+      'none',
+      [],
+      ['operation/nothing-disables'],
     ]);
   });
 

@@ -1,3 +1,4 @@
+import { BLOCKING } from '../../../provisioning/preview/codes';
 import fc from 'fast-check';
 import type { ApplicationFacts } from '../../../provisioning/preview/facts';
 import type { WithheldRole } from '../../../provisioning/preview/person';
@@ -274,6 +275,16 @@ describe('what is computed', () => {
   });
 });
 
+it('takes a role by its display name and by its value for one', () => {
+  const preview = previewOf(
+    `${MAPPINGS}      title: { expression: 'SingleAppRoleAssignment([appRoleAssignments])' }\n`,
+    { appRoles: [{ displayName: 'User', value: 'user_v' }] },
+  );
+  const { problems, attributes } = decide(preview, { userPrincipalName: 'a@b' }, ['User', 'user_v']);
+  expect(problems).toEqual([]);
+  expect(attributes['title']).toBe('user_v');
+});
+
 describe('assumptions', () => {
   test.each<[string, string, string[]]>([
     ['everything', '', ['scope', 'assignments', 'actions', 'filters', 'mappings']],
@@ -311,7 +322,8 @@ describe('laws', () => {
       fc.property(attributes, roles, (bag, held) => {
         const { inScope, operation, reasons, problems } = decide(preview, bag, held);
         expect(reasons.length).toBeGreaterThan(0);
-        expect(operation).toBe(inScope && problems.length === 0 ? 'create' : 'none');
+        const stopped = problems.some(({ code }) => BLOCKING.has(code));
+        expect(operation).toBe(inScope && !stopped ? 'create' : 'none');
         const against = /not-assigned|default-access|disabled|deleted|failed|undecided/;
         expect(reasons.every(({ code }) => against.test(code) !== inScope)).toBe(true);
       }),
