@@ -9,7 +9,7 @@
 import type { Circumstances } from '../expression/evaluation';
 import { matchingTargets } from '../mapping/matching';
 import type { Provisioning } from '../model';
-import { compilePreview, type Preview } from './compile';
+import { compilePreview, type Glance, type Preview } from './compile';
 import type { Assumption, Decision } from './decision';
 import type { ApplicationFacts } from './facts';
 import type { Person } from './person';
@@ -48,6 +48,7 @@ export class DirectoryPreview {
   readonly requests: Requests;
   private readonly circumstances: Circumstances;
   private readonly uniqueness: Uniqueness;
+  private readonly glance: Glance;
   private readonly counter = new Counter();
   private surveyed = 0;
   private added = 0;
@@ -62,13 +63,15 @@ export class DirectoryPreview {
     const unique = (facts.users.rules ?? []).flatMap(({ kind, target }) =>
       kind === 'unique' ? [target] : [],
     );
-    this.uniqueness = new Uniqueness(uniqueTargets(matchingTargets(mappings), unique));
+    const targets = uniqueTargets(matchingTargets(mappings), unique);
+    this.uniqueness = new Uniqueness(targets);
+    this.glance = this.preview.glanceAt(targets.map(({ target }) => target));
   }
 
   /** Takes note of a person's values; either all people are surveyed before the first is added, or none. */
   survey(person: Person): void {
     this.surveyed += 1;
-    this.uniqueness.add(this.preview.decide(person, this.circumstances), this.surveyed);
+    this.uniqueness.add(this.glance(person, this.circumstances), this.surveyed);
   }
 
   /** Decides on the next person. */
