@@ -7,6 +7,8 @@ export interface Context {
   readonly env: Environment;
   /** Absolute path of the folder the command runs in. */
   readonly cwd: string;
+  /** Milliseconds since 1970; absent: those of the system's clock. */
+  readonly now?: () => number;
   /** Which of the streams are a person's terminal. */
   readonly terminal: { readonly stdin: boolean; readonly stdout: boolean; readonly stderr: boolean };
   /** Asks a person for one line. */

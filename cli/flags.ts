@@ -16,6 +16,15 @@ export const FLAGS = {
   yes: { help: 'do not ask' },
   'allow-local-state': { help: 'apply in CI although the state would lie on the runner' },
   keep: { help: 'leave the tenant in a box running until interrupted, instead of destroying everything' },
+  against: { value: 'REV|SPEC', help: 'another spec file, or a git revision of the spec, to compare with' },
+  previous: {
+    value: 'FILE',
+    help: 'a snapshot of another time, to see whether the directory shrank too much',
+  },
+  people: {
+    value: 'LEVEL',
+    help: 'how much to tell of persons: none, count, id or upn (default: upn; in markdown: count)',
+  },
   directory: { value: 'FILE', help: 'who is in the tenant: users and groups as Microsoft Graph gives them' },
   fault: {
     value: 'NAME[=PROBABILITY][@FROM-TO]',

@@ -71,7 +71,7 @@ function print(document: object | string, context: Context): void {
 function refuse(error: unknown, format: Format, context: Context): ExitCode {
   const refusal = error instanceof Refusal ? error : defect(error);
   // What was not run has no report of tests.
-  if (format === 'text' || format === 'junit')
+  if (format === 'text' || format === 'junit' || format === 'markdown' || format === 'html')
     printProblems(refusal.problems, refusal.sources, new Reporter(context, format));
   else print(problemsIn(format, refusal.problems, context), context);
   return refusal.exit;

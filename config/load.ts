@@ -21,6 +21,16 @@ export function loadSpec(file: string, cwd: string = process.cwd()): LoadResult 
 }
 
 /**
+ * Reads and checks a spec that does not lie in files, such as one of another revision. Connectors are the shipped ones.
+ *
+ * @param read - gives a file by its name, that of the spec or that of what it extends
+ */
+export function loadSpecThrough(read: Files['read'], file: string, cwd: string): LoadResult {
+  const folderOf = (name: string): string => path.dirname(path.resolve(cwd, name));
+  return assemble({ ...shippedConnectors, read, folderOf }, schemas, file);
+}
+
+/**
  * The folder of this package, with a slash-free end: where shipped data (schemas, connectors, examples) lies, whether the
  * program runs from source or from its build.
  *

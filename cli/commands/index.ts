@@ -4,6 +4,7 @@ import { destroy } from './destroy';
 import { evaluate } from './eval';
 import { init } from './init';
 import { plan } from './plan';
+import { preview } from './preview';
 import { quickstart } from './quickstart';
 import { sandbox } from './sandbox';
 import { synth } from './synth';
@@ -17,6 +18,7 @@ export const COMMANDS: readonly Command[] = [
   validate,
   evaluate,
   test,
+  preview,
   synth,
   plan,
   apply,

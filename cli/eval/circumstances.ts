@@ -2,9 +2,9 @@ import { randomInt } from 'node:crypto';
 import type { DateTime } from '../../provisioning/dotnet/date/date-time';
 import { parseIsoDate } from '../../provisioning/dotnet/date/parse-iso-date';
 
-/** What the clock says, in UTC. */
-export function clock(): DateTime {
-  return readTime(new Date().toISOString()) ?? { day: 0, ticks: 0, kind: 'Utc' };
+/** What the clock says, in UTC; `now` in milliseconds since 1970. */
+export function clock(now = Date.now()): DateTime {
+  return readTime(new Date(now).toISOString()) ?? { day: 0, ticks: 0, kind: 'Utc' };
 }
 
 /** A time in ISO 8601; undefined for anything else. Digits beyond a tick are cut off. */

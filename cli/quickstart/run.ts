@@ -14,6 +14,7 @@ import { outputFolder, synthesize } from '../synthesize';
 import { findProgram, type Program } from '../terraform/program';
 import { keepRunning } from './keep';
 import { portalEdit } from './portal-edit';
+import { previewStep } from './preview-step';
 import { startRehearsal, type Rehearsal } from './rehearsal';
 import { specLines } from './spec-lines';
 import { Story, type StepResult } from './steps';
@@ -52,6 +53,9 @@ async function tell(invocation: Invocation, story: Story, cleanup: Cleanup): Pro
   const target = await validated(invocation, story);
   const rehearsal = await startRehearsal(target.spec, target.provisioning, context);
   cleanup.add(rehearsal.close);
+  await story.step('preview', 'whom it would provision of the people in the box', () =>
+    previewStep(rehearsal, report.progress),
+  );
   const program = await orSynthOnly(findProgram(context), rehearsal, report);
   const stack = await Stack.open(rehearsal, program, { ...invocation, context: rehearsal.context });
 

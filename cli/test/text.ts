@@ -1,8 +1,7 @@
-import { quote } from '../../provisioning/expression/printer';
-import type { SentScalar } from '../../provisioning/mapping/mapped-value';
 import { onOneLine } from '../expression/literal';
 import { traceLines } from '../expression/trace';
 import { someNames } from '../text/names';
+import { sentText } from '../text/sent-text';
 import type { Style } from '../text/style';
 import { wrap } from '../text/wrap';
 import type { TenantUnderTest } from './case';
@@ -83,17 +82,7 @@ function row(label: string, lines: readonly string[]): readonly string[] {
 
 /** A value on one line, texts in quotes. */
 export function toldText(value: Told): string {
-  if (value === null) return 'no value';
-  if (typeof value === 'boolean') return String(value);
-  return isList(value) ? `[${value.map(scalarText).join(', ')}]` : scalarText(value);
-}
-
-function isList(value: Told): value is readonly SentScalar[] {
-  return Array.isArray(value);
-}
-
-function scalarText(value: SentScalar): string {
-  return onOneLine(typeof value === 'string' ? quote(value) : JSON.stringify(value));
+  return typeof value === 'boolean' ? String(value) : sentText(value);
 }
 
 /**

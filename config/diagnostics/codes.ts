@@ -167,6 +167,17 @@ const SEVERITIES = {
   'snapshot/future': 'warning',
   'snapshot/stale': 'warning',
 
+  'against/unknown': 'error',
+  'against/new-spec': 'warning',
+  'against/tenant-gone': 'warning',
+
+  'guard/empty-snapshot': 'error',
+  'guard/partial-snapshot': 'error',
+  'guard/too-many-leavers': 'error',
+  'guard/source-shrank': 'error',
+  'guard/stale-snapshot': 'error',
+  'guard/no-threshold': 'warning',
+
   'credentials/environment-missing': 'error',
   'directory/invalid': 'error',
   'input/json': 'error',

@@ -19,7 +19,7 @@ type Row = readonly [
 ];
 
 const PEOPLE: readonly Row[] = [
-  ['Pilot', 'Account', 'IT', 'Pilot User', 'US', 'Seattle', 5],
+  ['Pilot', 'Account', 'Sales', 'Pilot User', 'DE', 'Berlin', 3],
   ['Ada', 'Moreau', 'Executive', 'Chief Executive Officer', 'US', 'Seattle', 0],
   ['Bruno', 'Keller', 'Sales', 'Head of Sales', 'DE', 'Berlin', 2],
   ['Chiara', 'Conti', 'Finance', 'Chief Financial Officer', 'IT', 'Milan', 2],
@@ -69,7 +69,7 @@ const DELETED: DirectoryUser = person(26, ['Yusuf', 'Demir', 'Sales', 'Account M
 
 const GROUPS: readonly (readonly [name: string, description: string, members: readonly string[]])[] = [
   ['SmartConnect Pilot', 'First to be provisioned', [userId(1), userId(6), userId(13)]],
-  ['Sales', 'Everyone in Sales', [3, 6, 7, 8, 9, 11, 18, 23, 25].map(userId)],
+  ['Sales', 'Everyone in Sales', [1, 3, 6, 7, 8, 9, 11, 18, 23, 25].map(userId)],
   ['Engineering', 'Everyone in Engineering', [12, 15, 19, 20, 22].map(userId)],
   ['SmartConnect Users', 'Nested: holds Sales, which provisioning does not expand', [userId(1), groupId(2)]],
   ['Project Aurora', 'The first of two groups of this name', [12, 19].map(userId)],

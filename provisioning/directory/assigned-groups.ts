@@ -10,23 +10,30 @@ export type AssignedGroup =
   | { readonly group: DirectoryGroup; readonly gives: 'role'; readonly role: string }
   | { readonly group: DirectoryGroup; readonly gives: 'nothing'; readonly because: WithheldRole['because'] };
 
+/** A finding on one assignment of a spec. */
+export interface AssignmentFinding extends SnapshotFinding {
+  /** Position among the assignments, from 0. */
+  readonly assignment: number;
+}
+
 /** Finds the groups of a spec's assignments in a directory; what is not as an assignment needs it, is told. */
 export function findAssignedGroups(
   assignments: readonly Assignment[],
   { groups, withoutGroups }: DirectoryFacts,
-): { readonly assigned: readonly AssignedGroup[]; readonly findings: readonly SnapshotFinding[] } {
+): { readonly assigned: readonly AssignedGroup[]; readonly findings: readonly AssignmentFinding[] } {
   if (withoutGroups === true) return { assigned: [], findings: [] };
   const byId = new Map(groups.map((group) => [group.id, group]));
   const byName = groupedByName(groups);
   const assigned: AssignedGroup[] = [];
-  const findings = new Map<string, SnapshotFinding>();
+  const findings = new Map<string, AssignmentFinding>();
   const idle = new Set<DirectoryGroup>();
-  for (const { principal, role } of assignments) {
+  for (const [assignment, { principal, role }] of assignments.entries()) {
     if (principal.type !== 'group') continue;
     const found = candidates(principal, byId, byName);
     const { because, finding } = obstacle(principal, found);
     // Two assignments of one group, with two roles, go wrong once.
-    if (finding) findings.set(`${principal.by} ${principal.value} ${finding.code}`, finding);
+    const key = `${principal.by} ${principal.value}`;
+    if (finding && !findings.has(key)) findings.set(key, { ...finding, assignment });
     for (const group of found) {
       if (because === undefined) assigned.push({ group, gives: 'role', role });
       else if (!idle.has(group)) assigned.push({ group, gives: 'nothing', because });

@@ -10,7 +10,7 @@ export interface Membership {
 
 /**
  * Turns assigned groups round: what each person has through them, by id in lower case. Entra ID does not expand nested
- * groups; one level of nesting is looked at, to say why somebody is not entitled, so that a circle of groups ends there.
+ * groups; they are looked at only to say why somebody is not entitled.
  *
  * Built once, because a person would otherwise be looked for in each of what may be a thousand groups. People with the same
  * memberships share one answer, so that a person costs one entry of a map.
@@ -38,8 +38,19 @@ export function membershipsOf(
   return (id) => people.get(id);
 }
 
+/** Groups within a group, at any depth; a circle of groups ends where it began. */
 function nestedIn(
-  { id: own, members }: DirectoryGroup,
+  group: DirectoryGroup,
+  byId: ReadonlyMap<string, DirectoryGroup>,
+): readonly DirectoryGroup[] {
+  const found = new Set([group]);
+  // What is added while the set is gone over is gone over too.
+  for (const one of found) for (const nested of directlyIn(one, byId)) found.add(nested);
+  return [...found].slice(1);
+}
+
+function directlyIn(
+  { members }: DirectoryGroup,
   byId: ReadonlyMap<string, DirectoryGroup>,
 ): readonly DirectoryGroup[] {
   // Members may be a million, groups are fewer than that.
@@ -47,7 +58,7 @@ function nestedIn(
     members.size < byId.size
       ? [members, (id: string) => byId.has(id)]
       : [byId.keys(), (id: string) => members.has(id)];
-  return [...few].filter((id) => id !== own && test(id)).flatMap((id) => byId.get(id) ?? []);
+  return [...few].filter(test).flatMap((id) => byId.get(id) ?? []);
 }
 
 type Step = (before: Membership) => Membership;

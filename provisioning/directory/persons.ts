@@ -1,7 +1,7 @@
 import type { AttributeBag } from '../expression/attribute-bag';
 import type { Assignment } from '../model';
 import type { HeldRole, Person, WithheldRole } from '../preview/person';
-import { findAssignedGroups } from './assigned-groups';
+import { findAssignedGroups, type AssignmentFinding } from './assigned-groups';
 import type { DirectoryFacts, DirectoryUser } from './directory';
 import type { SnapshotFinding } from './findings';
 import { withServiceNames } from './graph-user';
@@ -10,11 +10,13 @@ import { membershipsOf } from './memberships';
 /** Makes persons of a directory's users, for the assignments of one spec. */
 export interface Persons {
   /** What is wrong with the assignments of groups in this directory. */
-  readonly findings: readonly SnapshotFinding[];
+  readonly findings: readonly AssignmentFinding[];
+  /** How many groups give their members a role. */
+  readonly groups: number;
   /** Roles are in the order of assignments: the person's own first, then those of groups. */
   toPerson(user: DirectoryUser): Person;
   /** What is wrong with the assignments of people; to be asked when every user has been made a person. */
-  finish(): readonly SnapshotFinding[];
+  finish(): readonly AssignmentFinding[];
 }
 
 /** @param assignments - those of the spec, in one tenant */
@@ -24,6 +26,7 @@ export function compilePersons(facts: DirectoryFacts, assignments: readonly Assi
   const direct = new DirectAssignments(assignments);
   return {
     findings,
+    groups: new Set(assigned.flatMap(({ group, gives }) => (gives === 'role' ? [group] : []))).size,
     toPerson: ({ graph }) => {
       const id = lower(graph['id']);
       const { roles, withheld } = memberships(id);
@@ -81,9 +84,9 @@ class DirectAssignments {
     return byId && byName ? [...byId, ...byName] : (byId ?? byName ?? NONE);
   }
 
-  missing(): readonly SnapshotFinding[] {
-    return this.assignments.flatMap(({ principal: { type, value } }) =>
-      type === 'user' && !this.found.has(value.toLowerCase()) ? [noSuchUser(value)] : [],
+  missing(): readonly AssignmentFinding[] {
+    return this.assignments.flatMap(({ principal: { type, value } }, assignment) =>
+      type === 'user' && !this.found.has(value.toLowerCase()) ? [{ ...noSuchUser(value), assignment }] : [],
     );
   }
 }

@@ -53,17 +53,18 @@ export class UserReader {
 
   private tellUnknownMembers(groups: DirectoryFacts['groups']): void {
     let count = 0;
-    let first: { readonly member: string; readonly group: string } | undefined;
+    // Not the member: ids of persons are told only where a report is asked for them.
+    let first: string | undefined;
     for (const { members, displayName, id } of groups)
       for (const member of members) {
         if (this.ids.has(member) || this.groupIds.has(member)) continue;
         count += 1;
-        first ??= { member, group: displayName ?? id };
+        first ??= displayName ?? id;
       }
     if (first === undefined) return;
     this.tell({
       code: 'snapshot/unknown-member',
-      message: `${counted(count, 'member')} of groups ${count === 1 ? 'is' : 'are'} not among users and groups, such as ${first.member} in ${first.group}.`,
+      message: `${counted(count, 'member')} of groups ${count === 1 ? 'is' : 'are'} not among users and groups, ${count === 1 ? 'one' : 'the first'} of ${first}.`,
       help: 'Devices and service principals may be members and do not matter. Are they people, the snapshot lacks them.',
     });
   }

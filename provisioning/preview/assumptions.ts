@@ -5,7 +5,7 @@ import type { Surroundings } from './surroundings';
 
 /** What a preview takes for granted because the spec leaves it to the live application. */
 export function assumptionsOf(
-  { scope, assignments, mappings: { users } }: Provisioning,
+  { scope, assignments, mappings: { users, groups } }: Provisioning,
   facts: ApplicationFacts,
   surroundings?: Surroundings,
 ): readonly Assumption[] {
@@ -35,6 +35,11 @@ export function assumptionsOf(
       surroundings !== undefined && surroundings.registeredDomains === undefined && needsDomains(facts),
       'assumed/domains',
       'every domain is registered at the application (the directory names none)',
+    ),
+    ...when(
+      surroundings !== undefined && groups !== undefined && groups.enabled !== false,
+      'assumed/groups',
+      'the groups themselves are provisioned as their mapping says (a preview tells of people only)',
     ),
   ];
 }

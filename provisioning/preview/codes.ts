@@ -50,6 +50,7 @@ export const ASSUMPTION_CODES = [
   'assumed/filters',
   'assumed/mappings',
   'assumed/domains',
+  'assumed/groups',
   'assumed/deprovisioning',
 ] as const;
 

@@ -10,6 +10,7 @@ import {
   type AttributeChange,
   type DecideOnAccount,
 } from './account-change';
+import { compilePreview, type Preview } from './compile';
 import type { Assumption, Decision, Reason } from './decision';
 import {
   DirectoryPreview,
@@ -27,6 +28,8 @@ export interface ComparedPerson extends PersonResult {
   /** The second spec's; its reasons hold also why nothing is done to an account. */
   readonly decision: Decision;
   readonly change: Change;
+  /** What the first spec decided; undefined where only the account of the person is known. */
+  readonly before: Decision | undefined;
   /** Values that an account is sent; empty for people who enter, since all of theirs are. */
   readonly attributes: readonly AttributeChange[];
   /** What their account will hold; undefined where they have none. */
@@ -41,23 +44,34 @@ export interface ComparisonResult extends DirectoryResult {
 
 export class DirectoryComparison {
   readonly assumptions: readonly Assumption[];
-  private readonly before: DirectoryPreview;
-  private readonly after: DirectoryPreview;
+  private readonly first: Preview | undefined;
   private readonly onAccount: DecideOnAccount;
   private readonly changes = { enter: 0, leave: 0, change: 0 };
   private leavers = 0;
 
-  constructor(before: PreviewSetting, after: PreviewSetting) {
-    this.before = new DirectoryPreview(before);
-    this.after = new DirectoryPreview(after);
-    this.onAccount = compileAccountChanges(after.provisioning, this.after.preview);
-    const isOpen = after.provisioning.outOfScope === undefined;
-    this.assumptions = [...this.after.assumptions, ...(isOpen ? [DEPROVISIONING] : [])];
+  /**
+   * @param before - the first spec; undefined: there is none, so that nobody has an account
+   * @param preview - of the second spec
+   */
+  constructor(
+    private readonly before: PreviewSetting | undefined,
+    private readonly after: PreviewSetting,
+    private readonly preview = new DirectoryPreview(after),
+  ) {
+    this.first = before && compilePreview(before.provisioning, before.facts, before.surroundings);
+    this.onAccount = compileAccountChanges(after.provisioning, preview.preview);
+    const isOpen = before !== undefined && after.provisioning.outOfScope === undefined;
+    this.assumptions = [...preview.assumptions, ...(isOpen ? [DEPROVISIONING] : [])];
   }
 
   /** As {@link DirectoryPreview.survey}; the person as the second spec's assignments make them. */
   survey(person: Person): void {
-    this.after.survey(person);
+    this.preview.survey(person);
+  }
+
+  /** As {@link DirectoryPreview.again}. */
+  again(): DirectoryComparison {
+    return new DirectoryComparison(this.before, this.after, this.preview.again());
   }
 
   /**
@@ -67,7 +81,9 @@ export class DirectoryComparison {
    * @param after - as the second's do
    */
   add(before: Person, after: Person): ComparedPerson {
-    return this.compare(accountOf(this.before.decide(before)), this.after.decide(after));
+    this.before?.restart?.(before);
+    const known = this.before && this.first?.decide(before, this.before.circumstances);
+    return this.compare(known ? accountOf(known) : NOBODY, this.preview.decide(after));
   }
 
   /**
@@ -77,21 +93,22 @@ export class DirectoryComparison {
    * @param wasInScope - whether the account is that of somebody in scope
    */
   addKnown(account: Account | undefined, wasInScope: boolean, person: Person): ComparedPerson {
-    return this.compare({ account, wasInScope }, this.after.decide(person));
+    return this.compare({ account, wasInScope }, this.preview.decide(person));
   }
 
   finish(): ComparisonResult {
-    return { ...this.after.finish(), changes: { ...this.changes }, leavers: this.leavers };
+    return { ...this.preview.finish(), changes: { ...this.changes }, leavers: this.leavers };
   }
 
-  private compare({ account, wasInScope }: Known, decided: Decision): ComparedPerson {
+  private compare(known: Known, decided: Decision): ComparedPerson {
+    const { account, wasInScope } = known;
     const done = account === undefined ? newcomer(decided) : this.onAccount(account, decided);
     const change = changeOf(wasInScope, decided.inScope, done);
     const decision = withDone(decided, done);
-    this.after.count(decision, done.operation);
+    this.preview.count(decision, done.operation);
     if (change !== 'none') this.changes[change] += 1;
     if (done.operation === 'disable' || done.operation === 'delete') this.leavers += 1;
-    return new Compared(decision, change, done, account, this.after.requests);
+    return new Compared(decision, change, done, known, this.preview.requests);
   }
 }
 
@@ -103,12 +120,17 @@ const DEPROVISIONING: Assumption = {
 interface Known {
   readonly account: Account | undefined;
   readonly wasInScope: boolean;
+  readonly decision?: Decision;
 }
 
+const NOBODY: Known = { account: undefined, wasInScope: false };
+
 /** The account that carrying out a decision makes. Where none is made, a matched one may be there: its values are not known. */
-function accountOf({ inScope, operation, reasons, attributes }: Decision): Known {
+function accountOf(decision: Decision): Known {
+  const { inScope, operation, reasons, attributes } = decision;
   const isMatched = inScope && reasons.some(({ code }) => code === 'operation/create-off');
-  return { account: operation === 'create' || isMatched ? attributes : undefined, wasInScope: inScope };
+  const account = operation === 'create' || isMatched ? attributes : undefined;
+  return { account, wasInScope: inScope, decision };
 }
 
 function newcomer({ operation }: Decision): AccountChange {
@@ -137,7 +159,7 @@ class Compared implements ComparedPerson {
     readonly decision: Decision,
     readonly change: Change,
     private readonly done: AccountChange,
-    private readonly known: Account | undefined,
+    private readonly known: Known,
     private readonly requests: DirectoryPreview['requests'],
   ) {
     this.attributes = done.attributes;
@@ -148,8 +170,13 @@ class Compared implements ComparedPerson {
     return this.requests.update(this.attributes);
   }
 
+  get before(): Decision | undefined {
+    return this.known.decision;
+  }
+
   get account(): Account | undefined {
-    if (this.known !== undefined) return accountAfter(this.known, this.done);
+    const { account } = this.known;
+    if (account !== undefined) return accountAfter(account, this.done);
     return this.done.operation === 'create' ? this.decision.attributes : undefined;
   }
 }

@@ -20,13 +20,16 @@ export interface CycleCost {
 }
 
 /** Minutes for each object: the published estimate for initial cycles. For incremental ones none is published; it is used too. */
-const LEAST_MINUTES = 0.01;
-const MOST_MINUTES = 0.08;
+export const cycleRates = { least: 0.01, most: 0.08 };
 
 /** @param objects - assigned users, assigned groups and members of these; with `scope: all` all users and groups */
 export function cycleCost(kind: CycleKind, objects: number): CycleCost {
   const count = kind === 'none' ? 0 : objects;
-  return { kind, objects: count, minutes: [rounded(count * LEAST_MINUTES), rounded(count * MOST_MINUTES)] };
+  return {
+    kind,
+    objects: count,
+    minutes: [rounded(count * cycleRates.least), rounded(count * cycleRates.most)],
+  };
 }
 
 /** The cycle that a change of a spec leads to. Settings that only concern later events lead to none. */

@@ -9,6 +9,8 @@ export interface Reason {
   readonly code: ReasonCode;
   /** A sentence without its full stop; it may quote values of the person. */
   readonly text: string;
+  /** How the text begins where it goes on with a value of the person: what decided, for whomever. Absent: all of it is that. */
+  readonly rule?: string;
 }
 
 export interface Problem {

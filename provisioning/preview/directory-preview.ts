@@ -40,6 +40,8 @@ export interface PreviewSetting {
   readonly facts: ApplicationFacts;
   readonly circumstances: Circumstances;
   readonly surroundings: Surroundings;
+  /** Called before each decision on a person, so that what is drawn by lot hangs on the person alone. */
+  readonly restart?: (person: Person) => void;
 }
 
 export class DirectoryPreview {
@@ -50,11 +52,16 @@ export class DirectoryPreview {
   private readonly uniqueness: Uniqueness;
   private readonly glance: Glance;
   private readonly counter = new Counter();
-  private surveyed = 0;
+  private surveyed: number;
   private added = 0;
   private entitled = 0;
 
-  constructor({ provisioning, facts, circumstances, surroundings }: PreviewSetting) {
+  /** @param known - a preview of the same setting that all people were surveyed by, or added to */
+  constructor(
+    private readonly setting: PreviewSetting,
+    known?: DirectoryPreview,
+  ) {
+    const { provisioning, facts, circumstances, surroundings } = setting;
     this.preview = compilePreview(provisioning, facts, surroundings);
     this.assumptions = this.preview.assumptions;
     this.circumstances = circumstances;
@@ -64,13 +71,20 @@ export class DirectoryPreview {
       kind === 'unique' ? [target] : [],
     );
     const targets = uniqueTargets(matchingTargets(mappings), unique);
-    this.uniqueness = new Uniqueness(targets);
+    this.uniqueness = known?.uniqueness ?? new Uniqueness(targets);
     this.glance = this.preview.glanceAt(targets.map(({ target }) => target));
+    this.surveyed = known ? Math.max(known.surveyed, known.added) : 0;
+  }
+
+  /** The same preview for another pass over all people, who were surveyed or added: now every duplicate is known. */
+  again(): DirectoryPreview {
+    return new DirectoryPreview(this.setting, this);
   }
 
   /** Takes note of a person's values; either all people are surveyed before the first is added, or none. */
   survey(person: Person): void {
     this.surveyed += 1;
+    this.setting.restart?.(person);
     this.uniqueness.add(this.glance(person, this.circumstances), this.surveyed);
   }
 
@@ -84,6 +98,7 @@ export class DirectoryPreview {
   /** Decides on the next person and leaves the counting to the caller. */
   decide(person: Person): Decision {
     this.added += 1;
+    this.setting.restart?.(person);
     const decision = this.preview.decide(person, this.circumstances);
     if (decision.entitled) this.entitled += 1;
     const shared =

@@ -2,24 +2,41 @@
 import type { SentValue } from '../mapping/mapped-value';
 import type { Change, ComparedPerson, ComparisonResult } from './comparison';
 import type { CycleCost } from './cycle';
-import type { Assumption, Note, Operation, Problem, Reason } from './decision';
+import type { Assumption, Decision, Note, Operation, Problem, Reason } from './decision';
 import type { DirectoryResult, PersonResult } from './directory-preview';
-import type { GuardFinding, GuardVerdict } from './guard';
+import type { GuardCode, GuardVerdict } from './guard';
+import { problemHeading } from './heading';
 import type { Person } from './person';
 import type { ScimRequest } from './request';
 import type { Tally } from './tally';
 import type { LateProblem } from './uniqueness';
 
-/** A person in the document; `id` and `userPrincipalName` as the directory has them. */
+/**
+ * How much a report tells of persons: nothing but how many there are; also how many for each reason; each with the id; each with
+ * name and values.
+ */
+export const PEOPLE_LEVELS = ['none', 'count', 'id', 'upn'] as const;
+
+export type PeopleLevel = (typeof PEOPLE_LEVELS)[number];
+
+/** A level at which persons are told one by one. */
+export type PersonLevel = Extract<PeopleLevel, 'id' | 'upn'>;
+
+/**
+ * A person in the document; `id` and `userPrincipalName` as the directory has them. Where only the id is told, no text quotes a
+ * value of the person, and the members with values are absent.
+ */
 export interface PersonEntry {
   readonly id: string | null;
-  readonly userPrincipalName: string | null;
+  readonly userPrincipalName?: string | null;
   readonly inScope: boolean;
-  readonly reasons: readonly Reason[];
+  readonly reasons: readonly ToldReason[];
   /** Where two specs are compared, and the person enters, leaves, or changes. */
   readonly change?: Exclude<Change, 'none'>;
+  /** What the first spec decided on who enters or leaves. */
+  readonly before?: { readonly inScope: boolean; readonly reasons: readonly ToldReason[] };
   readonly operation: Operation;
-  readonly attributes: Readonly<Record<string, SentValue>>;
+  readonly attributes?: Readonly<Record<string, SentValue>>;
   /** New values of an account that is there; `from` is null where it had none. */
   readonly changes?: Readonly<Record<string, { readonly from: SentValue | null; readonly to: SentValue }>>;
   readonly request?: ScimRequest;
@@ -28,6 +45,8 @@ export interface PersonEntry {
   readonly notes?: readonly Note[];
 }
 
+export type ToldReason = Pick<Reason, 'code' | 'text'>;
+
 /** What follows the people of a tenant. */
 export interface TenantEnd {
   readonly summary: TenantSummary;
@@ -35,7 +54,8 @@ export interface TenantEnd {
   readonly late?: readonly (Problem & { readonly person: number })[];
   readonly assumptions: readonly Assumption[];
   readonly cycle: CycleCost;
-  readonly guard?: { readonly refused: boolean; readonly findings: readonly GuardFinding[] };
+  /** What it found stands among the diagnostics. */
+  readonly guard?: { readonly refused: boolean; readonly findings: readonly GuardCode[] };
 }
 
 export interface TenantSummary {
@@ -47,45 +67,57 @@ export interface TenantSummary {
   readonly enter?: number;
   readonly leave?: number;
   readonly change?: number;
-  readonly byReason: Tally['byReason'];
-  readonly byProblem: Tally['byProblem'];
-  readonly byOperation: Tally['byOperation'];
+  /** How many people there are for each reason, problem and operation. */
+  readonly byReason?: Tally['byReason'];
+  readonly byProblem?: Tally['byProblem'];
+  readonly byOperation?: Tally['byOperation'];
 }
 
 /** The entry of a person. */
-export function personEntry({ attributes }: Person, result: PersonResult | ComparedPerson): PersonEntry {
+export function personEntry(
+  { attributes }: Person,
+  result: PersonResult | ComparedPerson,
+  level: PersonLevel = 'upn',
+): PersonEntry {
   const { decision, request } = result;
   const { inScope, reasons, operation, problems, notes } = decision;
+  const isNamed = level === 'upn';
   return {
     id: textOf(attributes['objectId']),
-    userPrincipalName: textOf(attributes['userPrincipalName']),
+    ...(isNamed ? { userPrincipalName: textOf(attributes['userPrincipalName']) } : {}),
     inScope,
-    reasons,
-    ...('change' in result ? comparedMembers(result) : {}),
+    reasons: reasons.map((reason) => toldReason(reason, level)),
+    ...('change' in result ? comparedMembers(result, level) : {}),
     operation,
-    attributes: decision.attributes,
-    ...(request ? { request } : {}),
-    problems,
+    ...(isNamed ? { attributes: decision.attributes } : {}),
+    ...(isNamed && request ? { request } : {}),
+    problems: isNamed ? problems : problems.map(withoutValue),
     ...(notes.length > 0 ? { notes } : {}),
   };
 }
 
-/** What follows the people; `guard` where somebody asked for its verdict. */
+/**
+ * What follows the people.
+ *
+ * @param guard - its verdict, where somebody asked for it
+ */
 export function tenantEnd(
   result: DirectoryResult | ComparisonResult,
   assumptions: readonly Assumption[],
   cycle: CycleCost,
   guard?: GuardVerdict,
+  level: PeopleLevel = 'upn',
 ): TenantEnd {
   const { tally, late } = result;
   const { users, inScope, outOfScope, problems, ...counts } = tally;
   const changes = 'changes' in result ? result.changes : {};
+  const isTold = level === 'id' || level === 'upn';
   return {
-    summary: { users, inScope, outOfScope, problems, ...changes, ...counts },
-    ...(late.length > 0 ? { late: late.map(lateEntry) } : {}),
+    summary: { users, inScope, outOfScope, problems, ...changes, ...(level === 'none' ? {} : counts) },
+    ...(isTold && late.length > 0 ? { late: late.map(lateEntry) } : {}),
     assumptions,
     cycle,
-    ...(guard ? { guard } : {}),
+    ...(guard ? { guard: { refused: guard.refused, findings: guard.findings.map(({ code }) => code) } } : {}),
   };
 }
 
@@ -97,11 +129,14 @@ export class PreviewWriter {
   private tenants = 0;
   private people = 0;
 
+  /** @param level - where persons are not told one by one, the document has no member for them */
+  constructor(private readonly level: PeopleLevel = 'upn') {}
+
   startTenant(tenant: string): string {
     this.people = 0;
     this.tenants += 1;
     const before = this.tenants === 1 ? '{ "tenants": [' : ',';
-    return `${before}\n{ "tenant": ${JSON.stringify(tenant)},\n  "people": [`;
+    return `${before}\n{ "tenant": ${JSON.stringify(tenant)}${this.tellsPersons ? ',\n  "people": [' : ''}`;
   }
 
   person(entry: PersonEntry): string {
@@ -111,7 +146,8 @@ export class PreviewWriter {
 
   endTenant(end: TenantEnd): string {
     const members = Object.entries(end).map(([name, value]) => `,\n  "${name}": ${JSON.stringify(value)}`);
-    return `${this.people === 0 ? '' : '\n  '}]${members.join('')} }`;
+    const people = this.tellsPersons ? `${this.people === 0 ? '' : '\n  '}]` : '';
+    return `${people}${members.join('')} }`;
   }
 
   /** @param rest - the other members of the document, such as `diagnostics` */
@@ -122,16 +158,40 @@ export class PreviewWriter {
     );
     return `${before}]${members.join('')} }\n`;
   }
+
+  private get tellsPersons(): boolean {
+    return this.level === 'id' || this.level === 'upn';
+  }
 }
 
-function comparedMembers({ change, attributes }: ComparedPerson): Pick<PersonEntry, 'change' | 'changes'> {
+function comparedMembers(
+  { change, before, attributes }: ComparedPerson,
+  level: PersonLevel,
+): Partial<Pick<PersonEntry, 'change' | 'before' | 'changes'>> {
   const changes = Object.fromEntries(
-    attributes.map(({ target, before, after }) => [target, { from: before, to: after }]),
+    attributes.map(({ target, before: from, after: to }) => [target, { from, to }]),
   );
+  const moved = change === 'enter' || change === 'leave';
   return {
     ...(change === 'none' ? {} : { change }),
-    ...(attributes.length > 0 ? { changes } : {}),
+    ...(moved && before ? { before: beforeMember(before, level) } : {}),
+    ...(level === 'upn' && attributes.length > 0 ? { changes } : {}),
   };
+}
+
+function beforeMember(
+  { inScope, reasons }: Decision,
+  level: PersonLevel,
+): NonNullable<PersonEntry['before']> {
+  return { inScope, reasons: reasons.map((reason) => toldReason(reason, level)) };
+}
+
+function toldReason({ code, text, rule = text }: Reason, level: PersonLevel): ToldReason {
+  return { code, text: level === 'upn' ? text : rule };
+}
+
+function withoutValue(problem: Problem): Problem {
+  return { ...problem, text: problemHeading(problem).text };
 }
 
 function lateEntry({ place, problem }: LateProblem): Problem & { readonly person: number } {

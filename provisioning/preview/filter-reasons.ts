@@ -62,12 +62,13 @@ function compileClause(
   const isNullTest = operator === 'IS NOT NULL' || operator === 'IS NULL';
   const absent: Reason = {
     code,
+    rule,
     text: `${rule}: ${attribute} has no value${isNullTest ? '' : ', and then a clause is false'}`,
   };
   const present = `${rule}: ${attribute} is `;
   return ({ value, finding }) => {
     const actual = textOfValue(value) ?? '';
-    const seen = actual === '' ? absent : { code, text: present + quote(actual) };
-    return finding === undefined ? seen : { code, text: `${seen.text}. ${finding.message}` };
+    const seen = actual === '' ? absent : { code, rule, text: present + quote(actual) };
+    return finding === undefined ? seen : { code, rule, text: `${seen.text}. ${finding.message}` };
   };
 }

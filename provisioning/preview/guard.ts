@@ -52,8 +52,14 @@ export interface GuardVerdict {
 
 /** Without a threshold, so much of the source may go missing between two snapshots. */
 const TOLERATED_LOSS = 0.1;
-const WEEK = 7 * 24 * 60 * 60 * 1000;
-const DAY = WEEK / 7;
+const DAY = 24 * 60 * 60 * 1000;
+/**
+ * A deleted user is gone for good after so many days, and nobody who came since is there: of an older snapshot hardly anything
+ * follows. That it is more than a week old is told where it is read.
+ *
+ * @see https://learn.microsoft.com/entra/fundamentals/users-restore
+ */
+const STALE_DAYS = 30;
 
 /** Judges a preview. Pure: the same numbers give the same verdict. */
 export function guard(guarded: Guarded): GuardVerdict {
@@ -128,12 +134,12 @@ function sourceShrank({ users, previousUsers = 0, leavers, threshold }: Guarded)
 }
 
 function staleSnapshot({ takenAt, now }: Guarded): readonly GuardFinding[] {
-  if (takenAt === undefined || now - takenAt <= WEEK) return [];
+  if (takenAt === undefined || now - takenAt <= STALE_DAYS * DAY) return [];
   return [
     {
       code: 'guard/stale-snapshot',
-      refuses: false,
-      message: `The snapshot is ${number(Math.floor((now - takenAt) / DAY))} days old.`,
+      refuses: true,
+      message: `The snapshot is ${number(Math.floor((now - takenAt) / DAY))} days old; at most ${STALE_DAYS} are trusted.`,
       help: 'Take a new one: who came and went since then is not in it.',
     },
   ];

@@ -23,7 +23,7 @@ describe('quickstart', () => {
     const before = (await readdir(tmpdir())).filter((name) => name.startsWith('scimform-quickstart-'));
     const { code, stdout, stderr } = await runCli(['quickstart'], { cwd: folder });
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-    for (const step of ['validate', 'apply', 'running', 'plan', 'drift', 'repair', 'destroy']) {
+    for (const step of ['validate', 'preview', 'apply', 'running', 'plan', 'drift', 'repair', 'destroy']) {
       expect(stdout).toMatch(new RegExp(`^ok ${step} +\\d+\\.\\d s`, 'm'));
     }
     expect(stdout).toContain('state Active (NotRun), synchronizes assigned users');
@@ -40,6 +40,7 @@ describe('quickstart', () => {
     expect(documentOf<Quickstart>(result)).toMatchObject({
       steps: [
         { name: 'validate', ok: true },
+        { name: 'preview', ok: true, users: 26, inScope: 1, outOfScope: 25, problems: 0 },
         { name: 'apply', ok: true, changes: 7 },
         {
           name: 'running',
@@ -85,7 +86,7 @@ describe('quickstart', () => {
       documentOf<Quickstart>(result)
         .steps.filter(({ ok }) => ok)
         .map(({ name }) => name),
-    ).toEqual(['validate', 'apply', 'running', 'plan', 'drift', 'repair', 'destroy']);
+    ).toEqual(['validate', 'preview', 'apply', 'running', 'plan', 'drift', 'repair', 'destroy']);
     expect(result.code).toBe(0);
     expect(await readdir(folder)).toEqual(['spec.yaml']);
   });

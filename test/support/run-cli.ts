@@ -15,6 +15,8 @@ export interface CliOptions {
   readonly stdin?: string | readonly (string | Uint8Array)[] | AsyncIterable<string>;
   /** What a person at the terminal answers; absent: there is no terminal. */
   readonly answers?: readonly string[];
+  /** What the clock says, milliseconds since 1970. */
+  readonly now?: number;
   /** Called with everything that goes to stdout, as it goes. */
   readonly onOutput?: (text: string) => void;
   /** Called once for every handler of interrupts; calling the given function interrupts. */
@@ -38,6 +40,7 @@ export async function runCli(args: readonly string[], options: CliOptions = {}):
     stderr: { write: (text) => stderr.push(text) },
     env: { PATH: process.env['PATH'], HOME: process.env['HOME'], NO_COLOR: '1', ...options.env },
     cwd: options.cwd ?? process.cwd(),
+    ...(options.now === undefined ? {} : { now: () => options.now ?? 0 }),
     terminal: { stdin: isTerminal, stdout: false, stderr: false },
     ask: (question) => {
       stderr.push(question);

@@ -97,7 +97,7 @@ describe('what is told of groups', () => {
 
   it('unknown members are counted and told once', async () => {
     const { messages } = await read(document([user('a')], [group('g', ['a', 'y', 'z']), group('h', ['z'])]));
-    expect(messages).toEqual(['3 members of groups are not among users and groups, such as y in Group g.']);
+    expect(messages).toEqual(['3 members of groups are not among users and groups, the first of Group g.']);
   });
 });
 

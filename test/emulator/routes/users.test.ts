@@ -45,7 +45,7 @@ it('come with eleven members, and with others when asked', async () => {
   expect(asked).toEqual({
     '@odata.context': expect.any(String) as unknown,
     id: pilot.id,
-    department: 'IT',
+    department: 'Sales',
   });
 });
 

@@ -65,7 +65,13 @@ it.each<[string, readonly Assignment[], string, object, readonly string[]]>([
     { roles: [PILOT], withheld: [THROUGH_INNER] },
     [],
   ],
-  ['two levels down', [byGroup('Pilot')], 'dee', { roles: [] }, []],
+  [
+    'two levels down, in groups that go in a circle',
+    [byGroup('Pilot')],
+    'dee',
+    { roles: [], withheld: [{ group: 'Pilot', because: { kind: 'nested', through: 'Deep' } }] },
+    [],
+  ],
   ['a group within itself', [byGroup('Deep')], 'dee', { roles: [{ role: 'User', group: 'Deep' }] }, []],
   ['a group without name', [byGroup('g7', 'id')], 'eve', { roles: [{ role: 'User', group: 'g7' }] }, []],
   [
@@ -97,6 +103,22 @@ it.each<[string, readonly Assignment[], string, object, readonly string[]]>([
   const persons = compilePersons(COMPANY, assignments);
   expect(person(persons, id)).toEqual(expected);
   expect([...persons.findings, ...persons.finish()].map(({ code }) => code)).toEqual(codes);
+});
+
+it('names the assignment that a finding is about', () => {
+  const persons = compilePersons(COMPANY, [
+    byGroup('Pilot'),
+    byUser('zoe@contoso.example'),
+    byGroup('Aurora'),
+    byGroup('Aurora', 'displayName', 'Admin'),
+    byGroup('Nobody'),
+  ]);
+  const told = [...persons.findings, ...persons.finish()].map(({ assignment, code }) => [assignment, code]);
+  expect(told).toEqual([
+    [2, 'snapshot/ambiguous-group'],
+    [4, 'snapshot/no-such-group'],
+    [1, 'snapshot/no-such-user'],
+  ]);
 });
 
 it('says nothing of groups where the format has none', () => {

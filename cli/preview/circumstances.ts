@@ -1,0 +1,31 @@
+import { TextHash } from '../../provisioning/text-hash';
+import type { PreviewSetting } from '../../provisioning/preview/directory-preview';
+import { clock } from '../eval/circumstances';
+
+/**
+ * The world of a preview: the time is that of its beginning, and what is drawn by lot hangs on the id of the person alone. So a
+ * second pass draws the same, and a comparison with itself is empty.
+ *
+ * @param now - milliseconds since 1970
+ */
+export function previewCircumstances(
+  now: number,
+): Required<Pick<PreviewSetting, 'circumstances' | 'restart'>> {
+  const hash = new TextHash();
+  let state = 0;
+  return {
+    circumstances: {
+      now: clock(now),
+      random: () => {
+        state = (state + 0x6d2b79f5) | 0;
+        const mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+        const more = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+        return ((more ^ (more >>> 14)) >>> 0) / 2 ** 32;
+      },
+    },
+    restart: ({ attributes }) => {
+      hash.of(String(attributes['objectId']));
+      state = hash.low;
+    },
+  };
+}

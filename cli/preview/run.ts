@@ -1,0 +1,35 @@
+import { isError, sorted } from '../../config/diagnostics/diagnostic';
+import type { Invocation, Result } from '../command';
+import { EXIT, worst, type ExitCode } from '../exit-code';
+import { printProblems } from '../print-problems';
+import { readTargets } from '../specs';
+import { readAgainst } from './against';
+import { withoutRepeated } from './guarded';
+import { previewOptions } from './options';
+import { outputFor } from './output-for';
+import { PreviewRun } from './preview-run';
+import { Snapshot } from './snapshot';
+
+/** `scimform preview`. */
+export async function previewCommand(invocation: Invocation): Promise<Result> {
+  const { report, context } = invocation;
+  const options = previewOptions(invocation);
+  const { targets, specs, warnings, sources } = await readTargets(invocation, true);
+  const [spec] = specs;
+  if (spec === undefined) throw new Error('What is read without errors is there.');
+  const against = options.against === undefined ? undefined : readAgainst(options.against, spec, context);
+  const snapshot = await Snapshot.read(options, context, report.progress);
+  const output = outputFor(invocation, options, spec, snapshot);
+  const run = new PreviewRun(snapshot, against, output, options.people, report.progress);
+  const codes: ExitCode[] = [];
+  for (const target of targets) codes.push(await run.preview(target));
+  report.progress.done();
+  if (targets.length > 1) report.note('One snapshot stands for all tenants; --tenant NAME previews its own.');
+  const found = sorted(withoutRepeated([...(against?.warnings ?? []), ...run.diagnostics]));
+  const all = [...warnings, ...found];
+  const document = await output.end(all);
+  // In text, what is wrong with the spec was told when it was read.
+  if (report.format !== 'json') printProblems(report.format === 'text' ? found : all, sources, report);
+  const hasErrors = found.some((one) => isError(one) && !one.code.startsWith('guard/'));
+  return { exit: worst([...codes, ...(hasErrors ? [EXIT.failed] : [])]), document };
+}

@@ -1,0 +1,37 @@
+/** Words that every report has in common. */
+import { cycleRates, type CycleCost } from '../../provisioning/preview/cycle';
+import type { SectionName } from './lists';
+
+export const TITLES: Readonly<Record<SectionName, string>> = {
+  leave: 'Leave',
+  enter: 'Enter',
+  change: 'Change',
+  problem: 'Problems',
+  'in-scope': 'In scope',
+  'out-of-scope': 'Out of scope',
+};
+
+/** `1 person`, `1,234 people`. */
+export function people(count: number): string {
+  return count === 1 ? '1 person' : `${number(count)} people`;
+}
+
+export function number(value: number): string {
+  return value.toLocaleString('en-US');
+}
+
+/** What applying costs, a sentence. */
+export function cycleText({ kind, objects, minutes: [least, most] }: CycleCost): string {
+  const time = most < 1 ? 'less than a minute' : `${number(least)} to ${number(most)} minutes`;
+  const many = objects === 1 ? '1 user or group' : `${number(objects)} users and groups`;
+  switch (kind) {
+    case 'none':
+      return 'The service has nothing to look at again: no cycle.';
+    case 'incremental':
+      return objects === 0
+        ? 'The next incremental cycle deals with it, and finds nobody whom it concerns.'
+        : `The next incremental cycle deals with it: ${people(objects)}, ${time}.`;
+    case 'initial':
+      return `A new initial cycle goes over ${many}: ${time}, by Microsoft's rule of thumb (${cycleRates.least} to ${cycleRates.most} minutes each).`;
+  }
+}
