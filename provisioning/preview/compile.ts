@@ -4,22 +4,20 @@
  *
  * @see https://learn.microsoft.com/entra/identity/app-provisioning/how-provisioning-works
  */
-import { AMBIGUITIES } from '../expression/ambiguities';
 import type { Circumstances } from '../expression/evaluation';
 import { compileFilters, type CompiledFilters } from '../filter/compile';
-import { compileMappings, type CompiledMapping, type MappingTrace } from '../mapping/compile';
+import { compileMappings, type MappingTrace } from '../mapping/compile';
 import { effectiveMappings, type EffectiveMappings } from '../mapping/effective';
-import type { MappedValue, SentValue } from '../mapping/mapped-value';
-import { MappedTargets, MappedValues } from '../mapping/mapped-values';
 import type { Provisioning } from '../model';
 import { assumptionsOf } from './assumptions';
 import { BLOCKING } from './codes';
-import type { Assumption, Decision, Note, Operation, Problem, Reason } from './decision';
+import type { Assumption, Decision, Operation, Problem, Reason } from './decision';
 import { compileEntitlement } from './entitlement';
 import type { ApplicationFacts } from './facts';
 import { compileFilterReasons, filterNotes, type FilterReasons } from './filter-reasons';
 import { recordBinding, sameNames, type Person, type SourceRecord } from './person';
 import { compileProblems } from './problems';
+import { SentValues } from './sent-values';
 import type { Surroundings } from './surroundings';
 import { compileValueChecks, type ValueCheck } from './value-rules';
 import { inactiveReasons } from './source-state';
@@ -30,9 +28,17 @@ export interface Preview {
   readonly mappings: EffectiveMappings;
   /** Never throws, whatever the person's attributes are. Pure: persons do not know of each other. */
   decide(person: Person, circumstances: Circumstances): Decision;
+  /** The same as far as it concerns others: whether people are in scope, and their values of some targets. */
+  glanceAt(targets: readonly string[]): Glance;
   /** How the value of a target came about; undefined where no expression gives it. */
   trace(person: Person, target: string, circumstances: Circumstances): MappingTrace | undefined;
 }
+
+/** Of people out of scope, no values. */
+export type Glance = (
+  person: Person,
+  circumstances: Circumstances,
+) => Pick<Decision, 'inScope' | 'attributes'>;
 
 /**
  * @param facts - what is known of the application beside the spec
@@ -52,8 +58,7 @@ class UserPreview implements Preview {
   private readonly entitlement: ReturnType<typeof compileEntitlement>;
   private readonly filters: CompiledFilters<SourceRecord>;
   private readonly filterReasons: FilterReasons;
-  private readonly compiled: readonly CompiledMapping<SourceRecord>[];
-  private readonly targets: MappedTargets;
+  private readonly values: SentValues;
   private readonly problemsOf: ReturnType<typeof compileProblems>;
   private readonly checkValues: ValueCheck;
   private readonly off: readonly Reason[];
@@ -72,8 +77,7 @@ class UserPreview implements Preview {
     const scopingFilters = users?.scopingFilters ?? [];
     this.filters = compileFilters(scopingFilters, read, { object: 'user' });
     this.filterReasons = compileFilterReasons(scopingFilters);
-    this.compiled = compileMappings(this.mappings.mappings, read, 'user');
-    this.targets = new MappedTargets(this.mappings.mappings.map(({ target }) => target));
+    this.values = new SentValues(compileMappings(this.mappings.mappings, read, 'user'));
     this.problemsOf = compileProblems(this.mappings, facts.users);
     this.checkValues = compileValueChecks(facts.users.rules ?? [], surroundings?.registeredDomains);
   }
@@ -81,43 +85,46 @@ class UserPreview implements Preview {
   decide(person: Person, circumstances: Circumstances): Decision {
     const scope = this.scopeOf(person);
     const { inScope } = scope;
-    const values = this.values(person, inScope, this.compiled.length, circumstances);
-    const { attributes, notes, ignored } = summary(this.targets.names, values);
-    const mapped = new MappedValues(this.targets, values);
+    const sent = this.values.of({ person, softDeleted: !inScope }, circumstances);
+    const { mapped } = sent;
     const problems = inScope ? joined(this.problemsOf(mapped), this.checkValues(mapped)) : NONE;
-    const operation = this.operationOf(inScope, ignored, problems);
+    const operation = this.operationOf(inScope, sent.ignored, problems);
     return {
       inScope,
       entitled: scope.entitled,
       operation: operation.operation,
       reasons: joined(scope.reasons, operation.reasons),
       problems,
-      notes: joined(scope.notes, notes),
-      attributes,
+      notes: joined(scope.notes, sent.notes),
+      attributes: sent.attributes,
       mapped,
+    };
+  }
+
+  glanceAt(targets: readonly string[]): Glance {
+    const valuesOf = this.values.only(targets);
+    return (person, circumstances) => {
+      const record = { person, softDeleted: false };
+      return this.isInScope(record)
+        ? { inScope: true, attributes: valuesOf(record, circumstances) }
+        : OUT_OF_SIGHT;
     };
   }
 
   trace(person: Person, target: string, circumstances: Circumstances): MappingTrace | undefined {
     const record = { person, softDeleted: !this.scopeOf(person).inScope };
-    return this.compiled.find(({ mapping }) => mapping.target === target)?.trace(record, circumstances);
+    return this.values.trace(record, target, circumstances);
   }
 
-  /** Values of the first mappings, by the place of their targets; each in its turn, since some may draw lots. */
-  private values(
-    person: Person,
-    inScope: boolean,
-    count: number,
-    circumstances: Circumstances,
-  ): readonly MappedValue[] {
-    const record = { person, softDeleted: !inScope };
-    const values: MappedValue[] = [];
-    const { places } = this.targets;
-    for (let index = 0; index < count; index += 1) {
-      const [one, place] = [this.compiled[index], places[index]];
-      if (one !== undefined && place !== undefined) values[place] = one.evaluate(record, circumstances);
-    }
-    return values;
+  /** What {@link scopeOf} says, without its reasons. */
+  private isInScope(record: SourceRecord): boolean {
+    const { person } = record;
+    return (
+      this.off.length === 0 &&
+      inactiveReasons(sameNames(person)).length === 0 &&
+      this.entitlement(person).entitled &&
+      this.filters.passes(record)
+    );
   }
 
   private scopeOf(person: Person): Pick<Decision, 'inScope' | 'entitled' | 'reasons' | 'notes'> {
@@ -172,32 +179,9 @@ const PREPARED: Reason = {
 
 /** Most lists are empty for most people, who pay for none. */
 const NONE: readonly never[] = [];
+const OUT_OF_SIGHT = { inScope: false, attributes: {} } as const;
 const OUT_OF_SCOPE = { operation: 'none', reasons: NONE } as const;
 
 function joined<T>(one: readonly T[], other: readonly T[]): readonly T[] {
   return other.length === 0 ? one : one.length === 0 ? other : [...one, ...other];
-}
-
-/** What a decision tells of the values, in one go over them. */
-function summary(
-  targets: readonly string[],
-  values: readonly MappedValue[],
-): Pick<Decision, 'attributes' | 'notes'> & { readonly ignored: boolean } {
-  const attributes: Record<string, SentValue> = {};
-  let notes: Note[] | undefined;
-  let ignored = false;
-  let place = 0;
-  for (const one of values) {
-    const target = targets[place] ?? '';
-    place += 1;
-    if (one.notes.length > 0)
-      (notes ??= []).push(...one.notes.map((name) => ({ name, text: AMBIGUITIES[name], target })));
-    if (one.kind === 'ignored' && one.what === 'object') ignored = true;
-    if (one.kind !== 'value') continue;
-    // The one name that an object would take for something else.
-    if (target === '__proto__')
-      Object.defineProperty(attributes, target, { value: one.value, enumerable: true });
-    else attributes[target] = one.value;
-  }
-  return { attributes, notes: notes ?? NONE, ignored };
 }

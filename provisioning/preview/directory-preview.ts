@@ -9,7 +9,7 @@
 import type { Circumstances } from '../expression/evaluation';
 import { matchingTargets } from '../mapping/matching';
 import type { Provisioning } from '../model';
-import { compilePreview, type Preview } from './compile';
+import { compilePreview, type Glance, type Preview } from './compile';
 import type { Assumption, Decision } from './decision';
 import type { ApplicationFacts } from './facts';
 import type { Person } from './person';
@@ -50,6 +50,7 @@ export class DirectoryPreview {
   readonly requests: Requests;
   private readonly circumstances: Circumstances;
   private readonly uniqueness: Uniqueness;
+  private readonly glance: Glance;
   private readonly counter = new Counter();
   private surveyed: number;
   private added = 0;
@@ -69,7 +70,9 @@ export class DirectoryPreview {
     const unique = (facts.users.rules ?? []).flatMap(({ kind, target }) =>
       kind === 'unique' ? [target] : [],
     );
-    this.uniqueness = known?.uniqueness ?? new Uniqueness(uniqueTargets(matchingTargets(mappings), unique));
+    const targets = uniqueTargets(matchingTargets(mappings), unique);
+    this.uniqueness = known?.uniqueness ?? new Uniqueness(targets);
+    this.glance = this.preview.glanceAt(targets.map(({ target }) => target));
     this.surveyed = known ? Math.max(known.surveyed, known.added) : 0;
   }
 
@@ -82,7 +85,7 @@ export class DirectoryPreview {
   survey(person: Person): void {
     this.surveyed += 1;
     this.setting.restart?.(person);
-    this.uniqueness.add(this.preview.decide(person, this.circumstances), this.surveyed);
+    this.uniqueness.add(this.glance(person, this.circumstances), this.surveyed);
   }
 
   /** Decides on the next person. */

@@ -41,7 +41,7 @@ export class Uniqueness {
   }
 
   /** Takes a person in; tells of values that somebody before had. */
-  add({ inScope, attributes }: Decision, place: number): readonly Problem[] {
+  add({ inScope, attributes }: Pick<Decision, 'inScope' | 'attributes'>, place: number): readonly Problem[] {
     if (!inScope) return NONE;
     let problems = NONE;
     for (const one of this.indexes) {

@@ -27,8 +27,9 @@ async function readFacts(chunks: Chunks, pass: FactsPass): Promise<void> {
 
 /** What is wrong with a line that the other pass reads too is told there. */
 function addFact(piece: Piece, pass: FactsPass): void {
-  if (isOnlyOf(USER, GROUP, piece)) return;
-  const isReadOnce = isOnlyOf(GROUP, USER, piece);
+  const buffer = bufferOf(piece.bytes);
+  if (buffer.includes(USER) && hasNone(FACTS, buffer)) return;
+  const isReadOnce = isOfGroups(piece);
   const read = objectOf(piece, isReadOnce ? pass.tell : SILENT);
   if (!read) return;
   const { object, type } = read;
@@ -43,7 +44,7 @@ async function* readUsers(chunks: Chunks, pass: UsersPass): AsyncGenerator<reado
     const found: DirectoryUser[] = [];
     const mayHaveGroups = block.bytes.includes(GROUP);
     for (const piece of block.pieces()) {
-      if (mayHaveGroups && isOnlyOf(GROUP, USER, piece)) continue;
+      if (mayHaveGroups && isOfGroups(piece)) continue;
       const read = objectOf(piece, pass.tell);
       if (read?.type.kind === 'user') {
         const user = pass.users.read(read.object, piece.line);
@@ -101,16 +102,23 @@ const GROUP = Buffer.from('microsoft.graph.group');
 /** An escape of an ASCII character, by which a type could be written in another way. */
 const ASCII_ESCAPE = Buffer.from('\\u00');
 
+/** What a line that holds a fact has one of. */
+const FACTS = [GROUP, ASCII_ESCAPE, ...HEADER_MEMBERS.map((name) => Buffer.from(`"${name}"`))];
+
 /**
  * Whether lines speak of users only, so that nothing in them is a fact. Only what the bytes say beyond doubt spares a reading:
- * a group may hold users, and a manager is a user within one.
+ * a group may hold users, a manager is a user within one, and a header may mention either.
  */
 function isOfUsers(block: Block): boolean {
-  return !block.bytes.includes(GROUP) && !block.bytes.includes(ASCII_ESCAPE) && block.hasInEach(USER);
+  return hasNone(FACTS, block.bytes) && block.hasInEach(USER);
 }
 
-/** Whether a line speaks of one type only. */
-function isOnlyOf(wanted: Buffer, other: Buffer, { bytes }: Piece): boolean {
+/** Whether a line speaks of groups only, so that nothing in it is a user. */
+function isOfGroups({ bytes }: Piece): boolean {
   const buffer = bufferOf(bytes);
-  return buffer.includes(wanted) && !buffer.includes(other) && !buffer.includes(ASCII_ESCAPE);
+  return buffer.includes(GROUP) && hasNone([USER, ASCII_ESCAPE], buffer);
+}
+
+function hasNone(unwanted: readonly Buffer[], bytes: Buffer): boolean {
+  return !unwanted.some((one) => bytes.includes(one));
 }

@@ -32,6 +32,7 @@ describe('both JSON formats, also compressed, whatever the order', () => {
       Buffer.concat([gzipSync(byLine.slice(0, 200)), gzipSync(byLine.slice(200))]),
     ],
     ['lines, users last', [...reversed.slice(0, 2), reversed[4], reversed[3], reversed[2]].join('\n')],
+    ['a header that mentions users', lines(users, groups, { from: 'microsoft.graph.user', ...header })],
     ['types in escapes', lines(users, groups, header).replace(/#microsoft/g, '\\u0023microsoft')],
   ])('%s', async (_, content) => {
     const { facts, users: found, told } = await read(content);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { ObjectMapping } from '../../../provisioning/model';
+import { compilePreview } from '../../../provisioning/preview/compile';
 import { DirectoryPreview, type PreviewSetting } from '../../../provisioning/preview/directory-preview';
 import type { Person } from '../../../provisioning/preview/person';
 import { COMPANY, SPEC, inCompany, type Company } from '../../support/company';
@@ -102,4 +103,18 @@ it('a person hangs on no other but for values that have to differ', () => {
     }),
     { numRuns: 20 },
   );
+});
+
+it('a glance sees of a person what is decided on them', () => {
+  const preview = compilePreview(setting.provisioning, setting.facts, setting.surroundings);
+  const glance = preview.glanceAt(['userName', 'externalId', 'nowhere']);
+  for (const person of people) {
+    const { inScope, attributes } = preview.decide(person, setting.circumstances);
+    const { userName, externalId } = attributes;
+    const seen = Object.entries({ userName, externalId }).filter(([, value]) => value !== undefined);
+    expect(glance(person, setting.circumstances)).toEqual({
+      inScope,
+      attributes: inScope ? Object.fromEntries(seen) : {},
+    });
+  }
 });
