@@ -47,7 +47,8 @@ function titleOf(name: Section['name'], isCompared: boolean): string {
 }
 
 function reasonPart({ place, section, group: { heading, count, shown } }: NumberedReason): Markup {
-  const cut = shown.length > 0 && shown.length < count ? ` (${number(shown.length)} listed)` : '';
+  const isCut = shown.length > 0 && shown.length < count;
+  const listed = when(isCut, () => markup` <span class="listed">${number(shown.length)} listed</span>`);
   const data = markup`data-section="${section}" data-count="${count}" data-listed="${shown.length}"`;
-  return markup`<label class="reason"><input type="checkbox" value="${place}" ${data}><span>${outside(heading.text)}</span> <span class="count">${number(count)}${cut}</span></label>\n`;
+  return markup`<label class="reason"><input type="checkbox" value="${place}" ${data}><span>${outside(heading.text)}</span> <span class="count">${number(count)}${listed}</span></label>\n`;
 }

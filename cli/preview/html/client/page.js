@@ -162,17 +162,16 @@ class Page {
   tellCounts(isSearched) {
     const { people, users } = this.tenant;
     const isCut = people.length < users;
-    tell(
-      elementOf('found', HTMLElement),
-      this.found.length === 0 ? 'Nobody is found.' : peopleText(this.found.length),
-    );
+    const rest = isSearched ? 0 : this.notShown();
+    const shown = this.found.length;
+    const count = rest === 0 ? peopleText(shown) : `${numberText(shown)} of ${peopleText(shown + rest)}`;
+    tell(elementOf('found', HTMLElement), shown === 0 ? 'Nobody is found.' : count);
     tell(
       elementOf('cut', HTMLElement),
       isCut
         ? `This page lists ${numberText(people.length)} of ${peopleText(users)}: search and filters find only these. The numbers count all.`
         : '',
     );
-    const rest = isSearched ? 0 : this.notShown();
     tell(
       elementOf('rest', HTMLElement),
       rest === 0 ? '' : `… and ${numberText(rest)} more that are not shown on this page.`,

@@ -95,58 +95,69 @@ function reasonList(reasons) {
 }
 
 /**
- * The values of the account; where it is there already, what they were.
+ * What the account gets. Of an account that is there, the other values are not told: what counts on creation only may differ
+ * from what the mappings give.
  *
  * @param {PersonEntry} entry
  * @returns {readonly Node[]}
  */
-function valuesPart({ attributes, changes = {}, change }) {
-  if (attributes === undefined) return [];
-  const targets = [...new Set([...Object.keys(attributes), ...Object.keys(changes)])];
-  if (targets.length === 0) return [];
-  const isCompared = change === 'change' || Object.keys(changes).length > 0;
-  const rows = targets.map((target) => {
-    const changed = changes[target];
-    const value = outsideText(valueText(changed?.to ?? attributes[target]));
-    return element(
-      'tr',
-      changed ? { class: 'changed' } : {},
-      element('th', { scope: 'row' }, outsideText(target)),
-      ...(isCompared
-        ? [
+function valuesPart({ attributes = {}, changes = {}, operation }) {
+  const changed = Object.entries(changes).map(([target, { from, to }]) => [
+    outsideText(target),
+    element('del', {}, outsideText(valueText(from))),
+    element('ins', {}, outsideText(valueText(to))),
+  ]);
+  const given = Object.entries(attributes).map(([target, value]) => [
+    outsideText(target),
+    outsideText(valueText(value)),
+  ]);
+  const all = given.length === 0 ? [] : [valueTable('all-values', ['Attribute', 'Value'], given)];
+  if (changed.length > 0) {
+    return [
+      element('h3', { id: 'changed-values' }, 'Values that change'),
+      valueTable('changed-values', ['Attribute', 'Before', 'After'], changed),
+      ...(all.length === 0
+        ? []
+        : [
             element(
-              'td',
+              'details',
               {},
-              changed ? element('del', {}, outsideText(valueText(changed.from))) : unchanged(),
+              element('summary', { id: 'all-values' }, 'All values by the mappings'),
+              ...all,
             ),
-          ]
-        : []),
-      element('td', {}, changed ? element('ins', {}, value) : value),
-    );
-  });
-  const columns = ['Attribute', ...(isCompared ? ['Before', 'After'] : ['Value'])];
-  return [
-    element('h3', { id: 'values-title' }, 'Attributes'),
-    element(
-      'div',
-      { class: 'wide', tabindex: '0', role: 'region', 'aria-labelledby': 'values-title' },
-      element(
-        'table',
-        { class: 'values', 'aria-labelledby': 'values-title' },
-        element(
-          'thead',
-          {},
-          element('tr', {}, ...columns.map((column) => element('th', { scope: 'col' }, column))),
-        ),
-        element('tbody', {}, ...rows),
-      ),
-    ),
-  ];
+          ]),
+    ];
+  }
+  if (all.length === 0) return [];
+  const title = operation === 'create' ? 'Values of the new account' : 'Values by the mappings';
+  const unsent = operation === 'none' ? [element('p', { class: 'aside' }, 'Nothing of it is sent.')] : [];
+  return [element('h3', { id: 'all-values' }, title), ...unsent, ...all];
 }
 
-/** @returns {HTMLElement} */
-function unchanged() {
-  return element('span', { class: 'aside' }, 'unchanged');
+/**
+ * @param {string} title - id of the element that names it
+ * @param {readonly string[]} columns
+ * @param {readonly (readonly Node[])[]} rows
+ * @returns {HTMLElement}
+ */
+function valueTable(title, columns, rows) {
+  return element(
+    'table',
+    { class: 'values', 'aria-labelledby': title },
+    element('thead', {}, element('tr', {}, ...columns.map((one) => element('th', { scope: 'col' }, one)))),
+    element(
+      'tbody',
+      {},
+      ...rows.map(([target = '', ...values]) =>
+        element(
+          'tr',
+          {},
+          element('th', { scope: 'row' }, target),
+          ...values.map((value) => element('td', {}, value)),
+        ),
+      ),
+    ),
+  );
 }
 
 /**
