@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { accessSync, constants, mkdtempSync, rmSync } from 'node:fs';
+import { accessSync, constants, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Browser } from 'playwright-core';
@@ -79,13 +79,25 @@ function ofPackage(folder: string): Installed {
   const unpack = "require('@sparticuz/chromium').executablePath().then((path) => process.stdout.write(path))";
   const path = execFileSync(process.execPath, ['-e', unpack], {
     encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'pipe'],
     cwd: __dirname,
     env: { ...process.env, TMPDIR: folder, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs20.x' },
   });
   return {
     path,
-    env: { LD_LIBRARY_PATH: join(folder, 'al2023', 'lib'), FONTCONFIG_PATH: join(folder, 'fonts') },
+    env: { LD_LIBRARY_PATH: join(folder, 'al2023', 'lib'), FONTCONFIG_FILE: fontConfiguration(folder) },
   };
+}
+
+/** The package's own names another folder for its font, and without any font a page with an input crashes. */
+function fontConfiguration(folder: string): string {
+  const file = join(folder, 'fonts.conf');
+  const [fonts, cache] = [join(folder, 'fonts'), join(folder, 'fonts-cache')];
+  writeFileSync(
+    file,
+    `<?xml version="1.0"?><fontconfig><dir>${fonts}</dir><cachedir>${cache}</cachedir></fontconfig>`,
+  );
+  return file;
 }
 
 function isExecutable(path: string): boolean {
