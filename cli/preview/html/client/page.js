@@ -169,7 +169,7 @@ class Page {
     tell(
       elementOf('cut', HTMLElement),
       isCut
-        ? `This page lists ${numberText(people.length)} of ${peopleText(users)}: search and filters find only these. The numbers count all.`
+        ? `The numbers count everyone; search and filters find only the ${peopleText(people.length)} on this page.`
         : '',
     );
     tell(
