@@ -102,5 +102,17 @@ export default tseslint.config(
       '@typescript-eslint/no-unnecessary-type-parameters': 'off',
     },
   },
+  {
+    // Several files that a page has as one script, checked by a project of their own.
+    files: ['cli/preview/html/client/**'],
+    languageOptions: {
+      sourceType: 'script',
+      parserOptions: { projectService: false, project: './tsconfig.page.json' },
+    },
+    rules: {
+      'no-undef': 'off',
+      '@typescript-eslint/no-unused-vars': ['error', { vars: 'local' }],
+    },
+  },
   { files: ['*.mjs'], ...tseslint.configs.disableTypeChecked },
 );

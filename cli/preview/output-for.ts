@@ -1,5 +1,6 @@
 import type { Spec } from '../../config/spec/spec';
 import type { Invocation } from '../command';
+import { htmlForm } from './html/form';
 import { JsonOutput } from './json-output';
 import { markdownForm } from './markdown/form';
 import type { PreviewOptions } from './options';
@@ -27,6 +28,8 @@ export function outputFor(
       return new JsonOutput(context, people);
     case 'markdown':
       return inForm(markdownForm);
+    case 'html':
+      return inForm(htmlForm);
     default:
       return inForm(textForm(report));
   }
