@@ -13,7 +13,8 @@ export interface Answer {
 
 /** An answer as text, to be compared. */
 export function told({ inScope, operation, reasons, problems, attributes }: Answer): string {
-  return JSON.stringify([inScope, operation, reasons, problems.length, attributes]);
+  const said = reasons.map(({ code, text }) => [code, text]);
+  return JSON.stringify([inScope, operation, said, problems.length, attributes]);
 }
 
 /** What is read of a user whatever their phone number is called. */

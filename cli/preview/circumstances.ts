@@ -1,6 +1,9 @@
 import { TextHash } from '../../provisioning/text-hash';
 import type { PreviewSetting } from '../../provisioning/preview/directory-preview';
+import { attributeReader } from '../../provisioning/preview/person';
 import { clock } from '../eval/circumstances';
+
+const idOf = attributeReader('objectId');
 
 /**
  * The world of a preview: the time is that of its beginning, and what is drawn by lot hangs on the id of the person alone. So a
@@ -23,8 +26,9 @@ export function previewCircumstances(
         return ((more ^ (more >>> 14)) >>> 0) / 2 ** 32;
       },
     },
-    restart: ({ attributes }) => {
-      hash.of(String(attributes['objectId']));
+    restart: (person) => {
+      const id = idOf(person);
+      hash.of(typeof id === 'string' ? id : '');
       state = hash.low;
     },
   };

@@ -6,7 +6,7 @@ import type { Assumption, Decision, Note, Operation, Problem, Reason } from './d
 import type { DirectoryResult, PersonResult } from './directory-preview';
 import type { GuardCode, GuardVerdict } from './guard';
 import { problemHeading } from './heading';
-import type { Person } from './person';
+import { attributeReader, type Person } from './person';
 import type { ScimRequest } from './request';
 import type { Tally } from './tally';
 import type { LateProblem } from './uniqueness';
@@ -73,9 +73,12 @@ export interface TenantSummary {
   readonly byOperation?: Tally['byOperation'];
 }
 
+const idOf = attributeReader('objectId');
+const nameOf = attributeReader('userPrincipalName');
+
 /** The entry of a person. */
 export function personEntry(
-  { attributes }: Person,
+  person: Person,
   result: PersonResult | ComparedPerson,
   level: PersonLevel = 'upn',
 ): PersonEntry {
@@ -83,8 +86,8 @@ export function personEntry(
   const { inScope, reasons, operation, problems, notes } = decision;
   const isNamed = level === 'upn';
   return {
-    id: textOf(attributes['objectId']),
-    ...(isNamed ? { userPrincipalName: textOf(attributes['userPrincipalName']) } : {}),
+    id: textOf(idOf(person)),
+    ...(isNamed ? { userPrincipalName: textOf(nameOf(person)) } : {}),
     inScope,
     reasons: reasons.map((reason) => toldReason(reason, level)),
     ...('change' in result ? comparedMembers(result, level) : {}),
