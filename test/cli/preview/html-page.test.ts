@@ -162,6 +162,7 @@ describe('a person', () => {
         await page.keyboard.press('Escape');
         await page.locator('dialog').waitFor({ state: 'hidden' });
         expect(await focused(page)).toBe('People');
+        expect(new URL(page.url()).hash).toBe('');
       },
       { hash: `#person=${idOf(150)}` },
     ));

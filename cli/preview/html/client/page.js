@@ -77,6 +77,8 @@ class Page {
   /** @type {readonly ShownPerson[]} */
   found = [];
   rows = 0;
+  /** @type {ShownPerson | undefined} */
+  person;
   /** Whether the person that is open was opened here, so that closing goes back. */
   cameFromList = false;
 
@@ -113,6 +115,10 @@ class Page {
     this.dialog.addEventListener('cancel', (event) => {
       event.preventDefault();
       this.close();
+    });
+    // A browser may close it without asking, such as by a second Escape.
+    this.dialog.addEventListener('close', () => {
+      if (addressed().has('person')) this.close();
     });
     this.dialog.addEventListener('click', (event) => {
       if (event.target === this.dialog) this.close();
@@ -218,7 +224,7 @@ class Page {
 
   /** Shows what the address names: a tenant, a person, or the list. */
   followAddress() {
-    const parameters = new URLSearchParams(location.hash.slice(1));
+    const parameters = addressed();
     const name = parameters.get('tenant');
     const tenant = this.tenants.find((one) => one.name === name) ?? this.tenant;
     if (tenant !== this.tenant || this.section.closest('.tenant') === null) this.show(tenant);
@@ -285,12 +291,13 @@ class Page {
   }
 
   shut() {
+    const { person, dialog } = this;
     this.cameFromList = false;
-    if (!this.dialog.open) return;
-    this.dialog.close();
-    const place = this.person ? this.found.indexOf(this.person) : -1;
+    if (!person) return;
+    this.person = undefined;
+    if (dialog.open) dialog.close();
     // The link may not be there: somebody may have stepped beyond the rows, or come by an address.
-    (this.linkAt(place) ?? elementOf('people-title', HTMLElement)).focus();
+    (this.linkAt(this.found.indexOf(person)) ?? elementOf('people-title', HTMLElement)).focus();
   }
 
   /**
@@ -323,6 +330,11 @@ class Page {
     event.preventDefault();
     next.focus();
   }
+}
+
+/** @returns {URLSearchParams} */
+function addressed() {
+  return new URLSearchParams(location.hash.slice(1));
 }
 
 function start() {
