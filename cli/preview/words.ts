@@ -22,7 +22,7 @@ export function number(value: number): string {
 
 /** What applying costs, a sentence. */
 export function cycleText({ kind, objects, minutes: [least, most] }: CycleCost): string {
-  const time = most < 1 ? 'less than a minute' : `${number(least)} to ${number(most)} minutes`;
+  const time = most < 1 ? 'less than a minute' : `${duration(least)} to ${duration(most)}`;
   const many = objects === 1 ? '1 user or group' : `${number(objects)} users and groups`;
   switch (kind) {
     case 'none':
@@ -34,4 +34,10 @@ export function cycleText({ kind, objects, minutes: [least, most] }: CycleCost):
     case 'initial':
       return `A new initial cycle goes over ${many}: ${time}, by Microsoft's rule of thumb (${cycleRates.least} to ${cycleRates.most} minutes each).`;
   }
+}
+
+/** Nobody knows a guess to the second, and hundreds of minutes are hours. */
+function duration(minutes: number): string {
+  if (minutes < 10) return `${number(Math.round(minutes * 10) / 10)} minutes`;
+  return minutes < 120 ? `${Math.round(minutes)} minutes` : `${number(Math.round(minutes / 6) / 10)} hours`;
 }
