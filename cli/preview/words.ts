@@ -22,7 +22,7 @@ export function number(value: number): string {
 
 /** What applying costs, a sentence. */
 export function cycleText({ kind, objects, minutes: [least, most] }: CycleCost): string {
-  const time = most < 1 ? 'less than a minute' : `${duration(least)} to ${duration(most)}`;
+  const time = most < 1 ? 'less than a minute' : duration(least, most);
   const many = objects === 1 ? '1 user or group' : `${number(objects)} users and groups`;
   switch (kind) {
     case 'none':
@@ -37,7 +37,8 @@ export function cycleText({ kind, objects, minutes: [least, most] }: CycleCost):
 }
 
 /** Nobody knows a guess to the second, and hundreds of minutes are hours. */
-function duration(minutes: number): string {
-  if (minutes < 10) return `${number(Math.round(minutes * 10) / 10)} minutes`;
-  return minutes < 120 ? `${Math.round(minutes)} minutes` : `${number(Math.round(minutes / 6) / 10)} hours`;
+function duration(least: number, most: number): string {
+  const [unit, minutes] = most < 120 ? ['minutes', 1] : ['hours', 60];
+  const inUnit = (value: number): string => number(Number((value / minutes).toPrecision(2)));
+  return `${inUnit(least)} to ${inUnit(most)} ${unit}`;
 }
