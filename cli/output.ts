@@ -13,7 +13,8 @@ export function output(stream: NodeJS.WriteStream): Sink {
     lost = true;
     if (code === 'EPIPE') return;
     process.on('exit', (status) => {
-      if (status === EXIT.clean) process.exitCode = EXIT.failed;
+      // What could not be told did not work, whatever else was found.
+      if (status !== EXIT.usage) process.exitCode = EXIT.failed;
     });
     if (stream !== process.stderr) {
       process.stderr.write(

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../config/diagnostics/diagnostic';
+import { visible } from '../config/diagnostics/visible';
 import { renderText, summarize, type Summary } from '../config/diagnostics/render';
 import type { Sources } from '../config/diagnostics/source';
 import { isPlaced, type Problem } from './problem';
@@ -18,7 +19,8 @@ export function printProblems(problems: readonly Problem[], sources: Sources, re
 
 function unplacedLines({ code, severity, message, help }: Problem, { noteStyle }: Reporter): string[] {
   const word = severity === 'error' ? noteStyle.red('error') : noteStyle.yellow('warning');
-  return [`${word} ${code}: ${message}`, ...(help === '' ? [] : [`  ${help}`])];
+  // An argument may hold anything.
+  return [`${word} ${code}: ${visible(message)}`, ...(help === '' ? [] : [`  ${visible(help)}`])];
 }
 
 /** What every document says of problems. */

@@ -3,7 +3,7 @@ import type { Command } from '../command';
 /** `scimform quickstart`: the whole story on a tenant in a box. */
 export const quickstart: Command = {
   name: 'quickstart',
-  summary: 'the whole story on a tenant in a box: validate, apply, drift, repair',
+  summary: 'the whole story on a tenant in a box: validate, preview, apply, drift, repair',
   operands: '[SPEC]',
   description:
     'Starts a tenant in a box, a Microsoft Entra tenant that runs in this process, and lets the real Terraform\n' +

@@ -9,14 +9,15 @@ import { EXIT } from '../exit-code';
 import { Refusal } from '../problem';
 import type { Target } from '../specs';
 import { someNames } from '../text/names';
+import type { Before } from './engine';
 import { Revision } from './revision';
 
 /** The spec that a preview is held against. */
 export interface Against {
   /** As the user named it: a file or a revision. */
   readonly name: string;
-  /** The same tenant in that spec; undefined where it is not there, so that nobody has an account in it. */
-  before(target: Target): Target | undefined;
+  /** The same tenant in that spec. */
+  before(target: Target): Before;
   readonly warnings: readonly Diagnostic[];
 }
 
@@ -46,10 +47,11 @@ function against(name: string, spec: Spec, { spec: other, diagnostics, sources }
     name,
     before: ({ provisioning: { tenant } }) => {
       const provisioning = byId.get(tenant.tenantId.toLowerCase());
-      return provisioning && { spec: other, provisioning };
+      return provisioning ? { kind: 'spec', target: { spec: other, provisioning } } : NEW_TENANT;
     },
-    warnings:
-      gone.length === 0
+    warnings: [
+      ...otherApplication(name, spec, other),
+      ...(gone.length === 0
         ? []
         : [
             tenantsGone(
@@ -57,14 +59,17 @@ function against(name: string, spec: Spec, { spec: other, diagnostics, sources }
               spec,
               gone.map(({ tenant }) => tenant.name),
             ),
-          ],
+          ]),
+    ],
   };
 }
+
+const NEW_TENANT: Before = { kind: 'new-tenant' };
 
 function newSpec(name: string, { file }: Spec): Against {
   return {
     name,
-    before: () => undefined,
+    before: () => NEW_TENANT,
     warnings: [
       diagnosticOfFile(file, {
         code: 'against/new-spec',
@@ -73,6 +78,36 @@ function newSpec(name: string, { file }: Spec): Against {
       }),
     ],
   };
+}
+
+/** Accounts belong to an application: those of another one say nothing of this. */
+function otherApplication(name: string, spec: Spec, other: Spec): readonly Diagnostic[] {
+  const differing = [
+    ...(spec.name === other.name ? [] : ['name']),
+    ...(spec.connector.name === other.connector.name ? [] : ['connector']),
+    ...(sameTargets(spec, other) ? [] : ['credentials']),
+  ];
+  if (differing.length === 0) return [];
+  return [
+    diagnosticOfFile(spec.file, {
+      code: 'against/other-application',
+      message: `${name} may be of another application: ${differing.join(' and ')} ${differing.length === 1 ? 'differs' : 'differ'}. It is compared as if its accounts were those of this one.`,
+      help: 'A new application, or another tenant URL, has accounts of its own; then compare with nothing, since everyone in scope enters.',
+    }),
+  ];
+}
+
+/** Whether the tenants that both specs have are provisioned to the same place. */
+function sameTargets(spec: Spec, other: Spec): boolean {
+  const urls = (one: Spec): ReadonlyMap<string, string> =>
+    new Map(
+      one.tenants.map(({ tenant, credentials }) => [
+        tenant.tenantId.toLowerCase(),
+        credentials.flatMap(({ value }) => (typeof value === 'string' ? [value] : [])).join('\n'),
+      ]),
+    );
+  const [own, others] = [urls(spec), urls(other)];
+  return [...own].every(([tenant, url]) => (others.get(tenant) ?? url) === url);
 }
 
 function tenantsGone(name: string, { file }: Spec, gone: readonly string[]): Diagnostic {

@@ -13,15 +13,21 @@ export interface GuardSetting {
   readonly directory: string;
   /** Milliseconds since 1970. */
   readonly now: number;
-  /** People in the snapshot of another time; undefined: there is none. */
-  readonly previousUsers: number | undefined;
+  /** The snapshot of another time; undefined: there is none. */
+  readonly previous: Previous | undefined;
+}
+
+/** What counts of a snapshot of another time. */
+export interface Previous {
+  readonly users: number;
+  readonly complete: boolean;
 }
 
 /** Whether a tenant's preview may be acted on. */
 export function verdictOn(
   { deletionThreshold }: Provisioning,
   result: DirectoryResult | ComparisonResult,
-  { facts: { complete, takenAt }, now, previousUsers }: GuardSetting,
+  { facts: { complete, takenAt }, now, previous }: GuardSetting,
 ): GuardVerdict {
   return guard({
     users: result.tally.users,
@@ -30,7 +36,7 @@ export function verdictOn(
     now,
     ...(deletionThreshold === undefined ? {} : { threshold: deletionThreshold }),
     ...(takenAt === undefined ? {} : { takenAt: Date.parse(takenAt) }),
-    ...(previousUsers === undefined ? {} : { previousUsers }),
+    ...(previous === undefined ? {} : { previousUsers: previous.users, previousPartial: !previous.complete }),
   });
 }
 
@@ -40,10 +46,15 @@ export function guardDiagnostic(
   { spec, provisioning: { tenant } }: Target,
   { directory }: GuardSetting,
 ): Diagnostic {
-  const finding = { code, message, help };
-  return code === 'guard/too-many-leavers' || code === 'guard/no-threshold'
+  const name = spec.tenants.length > 1 && isOfTenant(code) ? `${tenant.name}: ` : '';
+  const finding = { code, message: `${name}${message}`, help };
+  return isOfTenant(code)
     ? diagnosticAt(spec.place(tenant.name, ['accidentalDeletion', 'threshold']), finding)
     : diagnosticOfFile(directory, finding);
+}
+
+function isOfTenant(code: GuardFinding['code']): boolean {
+  return code === 'guard/too-many-leavers' || code === 'guard/no-threshold';
 }
 
 /** What the reading of a snapshot says too, where the guard says it louder. */

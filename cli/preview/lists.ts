@@ -59,13 +59,12 @@ export class PeopleLists {
     const change = 'change' in result ? result.change : 'none';
     if (change === 'none')
       this.list(decision.inScope ? 'in-scope' : 'out-of-scope', [scopeHeading(decision)], person, result);
-    else if (change === 'change')
-      this.list('change', [changeHeading(result as ComparedPerson)], person, result);
-    else this.list(change, [scopeHeading(decision)], person, result);
+    else if (change === 'change' && 'change' in result)
+      this.list('change', [changeHeading(result)], person, result);
+    else if (change !== 'change') this.list(change, [scopeHeading(decision)], person, result);
     if (decision.problems.length > 0)
       this.list('problem', decision.problems.map(problemHeading), person, result);
-    for (const name of new Set(decision.notes.map((note) => note.name))) {
-      const text = decision.notes.find((note) => note.name === name)?.text ?? '';
+    for (const { name, text } of new Map(decision.notes.map((note) => [note.name, note])).values()) {
       const known = this.questions.get(name);
       if (known) known.people += 1;
       else this.questions.set(name, { text, people: 1 });

@@ -9,15 +9,21 @@ import { ReportOutput, type ReportForm } from './report-output';
 import type { Snapshot } from './snapshot';
 import { textForm } from './text';
 
-/** Where the preview goes, by the format that was asked for. */
+/**
+ * Where the preview goes, by the format that was asked for.
+ *
+ * @param tenants - how many will be told of
+ */
 export function outputFor(
   { report, context }: Invocation,
   { against, people }: PreviewOptions,
   { file }: Spec,
+  tenants: number,
   { directory, facts: { takenAt } }: Snapshot,
 ): Output {
   const head = {
     spec: file,
+    count: tenants,
     directory,
     ...(takenAt === undefined ? {} : { takenAt }),
     ...(against === undefined ? {} : { against }),

@@ -6,6 +6,7 @@ import { EXIT, worst, type ExitCode } from '../exit-code';
 import type { Target } from '../specs';
 import type { Progress } from '../text/progress';
 import type { Against } from './against';
+import type { Before } from './engine';
 import { guardDiagnostic, verdictOn } from './guarded';
 import type { Output } from './output';
 import { requireWhole, type Snapshot } from './snapshot';
@@ -33,12 +34,13 @@ export class PreviewRun {
   async preview(target: Target): Promise<ExitCode> {
     const { snapshot, output, against } = this;
     const { name } = target.provisioning.tenant;
-    const before = against === undefined ? null : against.before(target);
+    const before = against === undefined ? ALONE : against.before(target);
     const preview = new TenantPreview(target, before, snapshot);
     output.startTenant(name);
     const result = await this.decide(preview, name);
     const verdict = verdictOn(preview.provisioning, result, snapshot);
-    output.endTenant(tenantEnd(result, preview.assumptions, preview.cycle(result), verdict, this.level));
+    const end = tenantEnd(result, preview.assumptions, preview.cycle(result), verdict, this.level);
+    output.endTenant(end, preview.provisioning);
     this.diagnostics.push(
       ...snapshot.file.diagnostics(),
       ...preview.diagnostics,
@@ -53,19 +55,23 @@ export class PreviewRun {
   /** Somebody may turn out to share a value when they were decided on already; then all are decided on again. */
   private async decide(preview: TenantPreview, tenant: string): Promise<DirectoryResult | ComparisonResult> {
     const { output, snapshot } = this;
-    const between = (users: number): Promise<boolean> => {
+    const between = (users: number): Promise<void> => {
       this.progress.say(`${tenant}: ${number(users)} people`);
       return output.flush();
     };
-    if (output.streams) {
+    if (output.tells === 'at-once') {
       await preview.survey(between);
       requireWhole(snapshot.file);
     }
     const result = await preview.decide(output.eachPerson(), between);
     requireWhole(snapshot.file);
-    return result.late.length === 0 || output.streams ? result : preview.decide(output.eachPerson(), between);
+    return result.late.length > 0 && output.tells === 'at-the-end'
+      ? preview.decide(output.eachPerson(), between)
+      : result;
   }
 }
+
+const ALONE: Before = { kind: 'nothing' };
 
 function hasDifferences(result: DirectoryResult | ComparisonResult): boolean {
   if (!('changes' in result)) return false;

@@ -2,6 +2,7 @@ import { isError, sorted } from '../../config/diagnostics/diagnostic';
 import type { Invocation, Result } from '../command';
 import { EXIT, worst, type ExitCode } from '../exit-code';
 import { printProblems } from '../print-problems';
+import { Refusal } from '../problem';
 import { readTargets } from '../specs';
 import { readAgainst } from './against';
 import { withoutRepeated } from './guarded';
@@ -19,15 +20,22 @@ export async function previewCommand(invocation: Invocation): Promise<Result> {
   if (spec === undefined) throw new Error('What is read without errors is there.');
   const against = options.against === undefined ? undefined : readAgainst(options.against, spec, context);
   const snapshot = await Snapshot.read(options, context, report.progress);
-  const output = outputFor(invocation, options, spec, snapshot);
+  const output = outputFor(invocation, options, spec, targets.length, snapshot);
   const run = new PreviewRun(snapshot, against, output, options.people, report.progress);
   const codes: ExitCode[] = [];
-  for (const target of targets) codes.push(await run.preview(target));
+  try {
+    for (const target of targets) codes.push(await run.preview(target));
+  } catch (error) {
+    // What was printed has to be ended; a refusal of its own would be a second document.
+    const document = error instanceof Refusal ? output.fail(error.problems) : undefined;
+    if (document === undefined || !(error instanceof Refusal)) throw error;
+    return { exit: error.exit, document };
+  }
   report.progress.done();
   if (targets.length > 1) report.note('One snapshot stands for all tenants; --tenant NAME previews its own.');
   const found = sorted(withoutRepeated([...(against?.warnings ?? []), ...run.diagnostics]));
   const all = [...warnings, ...found];
-  const document = await output.end(all);
+  const document = output.end(all);
   // In text, what is wrong with the spec was told when it was read.
   if (report.format !== 'json') printProblems(report.format === 'text' ? found : all, sources, report);
   const hasErrors = found.some((one) => isError(one) && !one.code.startsWith('guard/'));

@@ -5,7 +5,7 @@ import { DirectoryFile } from '../directory/directory-file';
 import { EXIT } from '../exit-code';
 import { Refusal } from '../problem';
 import type { Progress } from '../text/progress';
-import type { GuardSetting } from './guarded';
+import type { GuardSetting, Previous } from './guarded';
 import { number } from './words';
 
 /** A snapshot whose groups and header were read, with what a guard wants to know of it. */
@@ -15,7 +15,7 @@ export class Snapshot implements GuardSetting {
     readonly directory: string,
     readonly facts: DirectoryFacts,
     readonly now: number,
-    readonly previousUsers: number | undefined,
+    readonly previous: Previous | undefined,
   ) {}
 
   /** Throws a refusal where a snapshot cannot be read. */
@@ -30,8 +30,8 @@ export class Snapshot implements GuardSetting {
     const facts = await file.readFacts();
     if (facts === undefined) throw unreadable(file.diagnostics());
     requireWhole(file);
-    const users = previous === undefined ? undefined : await countUsers(previous, cwd, now, progress);
-    return new Snapshot(file, directory, facts, now, users);
+    const before = previous === undefined ? undefined : await countUsers(previous, cwd, now, progress);
+    return new Snapshot(file, directory, facts, now, before);
   }
 }
 
@@ -45,14 +45,15 @@ function unreadable(diagnostics: readonly Diagnostic[]): Refusal {
   return new Refusal(EXIT.failed, diagnostics);
 }
 
-async function countUsers(name: string, cwd: string, now: number, progress: Progress): Promise<number> {
+async function countUsers(name: string, cwd: string, now: number, progress: Progress): Promise<Previous> {
   const file = new DirectoryFile(name, cwd, now);
   let users = 0;
-  if ((await file.readFacts()) !== undefined)
+  const facts = await file.readFacts();
+  if (facts !== undefined)
     for await (const batch of file.batches()) {
       users += batch.length;
       progress.say(`${name}: ${number(users)} people`);
     }
   requireWhole(file);
-  return users;
+  return { users, complete: facts?.complete ?? true };
 }

@@ -1,32 +1,22 @@
-import { applicationFacts } from '../../config/connector/application-facts';
-import { diagnosticAt, type Diagnostic } from '../../config/diagnostics/diagnostic';
+import { diagnosticAt, diagnosticOfFile, type Diagnostic } from '../../config/diagnostics/diagnostic';
+import type { AssignmentFinding } from '../../provisioning/directory/assigned-groups';
 import type { DirectoryUser } from '../../provisioning/directory/directory';
 import { compilePersons, type Persons } from '../../provisioning/directory/persons';
-import type { AssignmentFinding } from '../../provisioning/directory/assigned-groups';
-import {
-  DirectoryComparison,
-  type ComparedPerson,
-  type ComparisonResult,
-} from '../../provisioning/preview/comparison';
 import type { Provisioning } from '../../provisioning/model';
+import type { ComparedPerson, ComparisonResult } from '../../provisioning/preview/comparison';
 import { cycleCost, cycleKind, type CycleCost } from '../../provisioning/preview/cycle';
 import type { Assumption } from '../../provisioning/preview/decision';
-import {
-  DirectoryPreview,
-  type DirectoryResult,
-  type PersonResult,
-  type PreviewSetting,
-} from '../../provisioning/preview/directory-preview';
+import type { DirectoryResult, PersonResult } from '../../provisioning/preview/directory-preview';
 import type { Person } from '../../provisioning/preview/person';
 import type { Target } from '../specs';
-import { previewCircumstances } from './circumstances';
+import { engineOf, type Before, type Engine } from './engine';
 import type { Snapshot } from './snapshot';
 
 /** Takes a person and what becomes of them. */
 export type EachPerson = (person: Person, result: PersonResult | ComparedPerson) => void;
 
-/** Called with the people so far whenever some were read; the next are read when it resolves, and none where to false. */
-export type BetweenBatches = (users: number) => Promise<boolean>;
+/** Called with the people so far whenever some were read; the next are read when it resolves. */
+export type BetweenBatches = (users: number) => Promise<void>;
 
 /** One tenant's spec over a snapshot, alone or held against another spec. */
 export class TenantPreview {
@@ -36,18 +26,17 @@ export class TenantPreview {
   private readonly persons: Persons;
   private readonly personsBefore: Persons | undefined;
 
-  /** @param before - the same tenant in the other spec; null: there is no other; undefined: it is not in there */
   constructor(
-    readonly target: Target,
-    readonly before: Target | undefined | null,
+    private readonly target: Target,
+    private readonly before: Before,
     private readonly snapshot: Snapshot,
   ) {
     const { facts } = snapshot;
     const { assignments } = target.provisioning;
     this.persons = compilePersons(facts, assignments);
     this.personsBefore =
-      before && !sameAssignments(before, target)
-        ? compilePersons(facts, before.provisioning.assignments)
+      before.kind === 'spec' && !sameAssignments(before.target, target)
+        ? compilePersons(facts, before.target.provisioning.assignments)
         : undefined;
     this.engine = engineOf(target, before, snapshot);
   }
@@ -81,9 +70,9 @@ export class TenantPreview {
 
   /** What the service does once the spec is applied. */
   cycle(result: DirectoryResult | ComparisonResult): CycleCost {
-    const { provisioning } = this;
+    const { provisioning, before } = this;
     const groups = provisioning.scope === 'all' ? this.snapshot.facts.groups.length : this.persons.groups;
-    const kind = this.before ? cycleKind(this.before.provisioning, provisioning) : 'initial';
+    const kind = before.kind === 'spec' ? cycleKind(before.target.provisioning, provisioning) : 'initial';
     if (kind !== 'incremental' || !('changes' in result)) return cycleCost(kind, result.entitled + groups);
     const { enter, leave, change } = result.changes;
     return cycleCost(kind, enter + leave + change);
@@ -94,56 +83,38 @@ export class TenantPreview {
     for await (const batch of this.snapshot.file.batches()) {
       for (const user of batch) each(user);
       users += batch.length;
-      if (!(await between(users))) break;
+      await between(users);
     }
-    this.diagnostics = [...this.persons.findings, ...this.persons.finish()].map((finding) =>
-      this.placed(finding),
-    );
+    this.diagnostics = [...findingsOf(this.persons).map((one) => this.placed(one)), ...this.unseen()];
   }
 
   private placed({ assignment, ...finding }: AssignmentFinding): Diagnostic {
     const { spec, provisioning } = this.target;
     return diagnosticAt(spec.place(provisioning.tenant.name, ['assignments', assignment]), finding);
   }
+
+  /** Assignments of the other spec that this directory does not show: whoever had them may leave, and nobody sees it. */
+  private unseen(): readonly Diagnostic[] {
+    if (this.before.kind !== 'spec' || this.personsBefore === undefined) return [];
+    const { spec, provisioning } = this.before.target;
+    const known = new Set(findingsOf(this.persons).map(({ message }) => message));
+    return findingsOf(this.personsBefore).flatMap(({ message, code, assignment }) => {
+      if (known.has(message) || code === 'snapshot/group-not-security-enabled') return [];
+      const { source, start } = spec.place(provisioning.tenant.name, ['assignments', assignment]);
+      const { line } = source.position(start);
+      return [
+        diagnosticOfFile(this.target.spec.file, {
+          code: 'against/assignment',
+          message: `The other spec assigns somebody whom this directory does not show (its line ${line}). ${message}`,
+          help: 'Whoever leaves by the end of that assignment is not seen. Was a group renamed, compare with a spec that has its present name, or its id.',
+        }),
+      ];
+    });
+  }
 }
 
-/** What a preview of one spec and a comparison of two have in common. */
-interface Engine {
-  readonly provisioning: Provisioning;
-  readonly assumptions: readonly Assumption[];
-  survey(person: Person): void;
-  add(before: Person, after: Person): PersonResult | ComparedPerson;
-  finish(): DirectoryResult | ComparisonResult;
-  again(): Engine;
-}
-
-function engineOf(target: Target, before: Target | undefined | null, snapshot: Snapshot): Engine {
-  const setting = settingOf(target, snapshot);
-  if (before === null) return alone(setting);
-  return new DirectoryComparison(before && settingOf(before, snapshot), setting);
-}
-
-function alone(setting: PreviewSetting, preview = new DirectoryPreview(setting)): Engine {
-  return {
-    provisioning: setting.provisioning,
-    assumptions: preview.assumptions,
-    survey: (person) => preview.survey(person),
-    add: (_, person) => preview.add(person),
-    finish: () => preview.finish(),
-    again: () => alone(setting, preview.again()),
-  };
-}
-
-function settingOf(
-  { spec, provisioning }: Target,
-  { facts: { registeredDomains }, now }: Snapshot,
-): PreviewSetting {
-  return {
-    provisioning,
-    facts: applicationFacts(spec.connector),
-    ...previewCircumstances(now),
-    surroundings: registeredDomains === undefined ? {} : { registeredDomains },
-  };
+function findingsOf(persons: Persons): readonly AssignmentFinding[] {
+  return [...persons.findings, ...persons.finish()];
 }
 
 function sameAssignments(one: Target, other: Target): boolean {

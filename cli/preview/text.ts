@@ -5,20 +5,19 @@ import type { Style } from '../text/style';
 import { wrap } from '../text/wrap';
 import { besidesOf } from './beside';
 import type { OpenQuestion, ReasonGroup, Section } from './lists';
-import type { PreviewReport, TenantReport } from './report';
+import { cutGroups, sectionsToTell, type PreviewReport, type TenantReport } from './report';
 import type { ReportForm } from './report-output';
-import { TITLES, cycleText, number, people } from './words';
+import { PREPARED, TITLES, cycleText, number, people } from './words';
 
 const WIDTH = 100;
-/** A spec may assign hundreds of groups. */
-const MOST_GROUPS = 12;
 /** Columns before a person; names are padded to a common width within a group. */
 const INDENT = '      ';
 const WIDEST_NAME = 36;
+const LONGEST_TEXT = 500;
 
 export function textForm(report: Reporter): ReportForm {
   return {
-    limits: { inGroup: 10, inSection: 400 },
+    limits: () => ({ inGroup: 10, inSection: 400 }),
     tenant: (tenant, whole) => report.say(...tenantLines(tenant, whole, report.style)),
   };
 }
@@ -39,52 +38,42 @@ function tenantLines(tenant: TenantReport, report: PreviewReport, style: Style):
 }
 
 function headLines(
-  { tenant, end: { summary } }: TenantReport,
+  { tenant, isPrepared, end: { summary } }: TenantReport,
   { directory, takenAt, against }: PreviewReport,
   style: Style,
 ): readonly string[] {
   const taken = takenAt === undefined ? '' : `, taken ${takenAt}`;
-  const { users, inScope, outOfScope, problems, enter = 0, leave = 0, change = 0 } = summary;
+  const { users, inScope, outOfScope, problems, enter = 0, leave = 0, change = 0, byOperation } = summary;
   const rows: readonly (readonly [string, number])[] = [
     ['in scope', inScope],
     ['out of scope', outOfScope],
     ['with problems', problems],
+    ...(byOperation ? [['get an account', byOperation.create ?? 0] as const] : []),
   ];
   const compared = `${number(enter)} enter, ${number(leave)} leave, ${number(change)} change`;
   return [
     `${style.bold(tenant)}  ${people(users)} in ${onOneLine(directory)}${taken}`,
-    ...rows.map(([label, count]) => `  ${label.padEnd(14)}${number(count).padStart(9)}`),
+    ...rows.map(([label, count]) => `  ${label.padEnd(15)}${number(count).padStart(9)}`),
+    ...(isPrepared ? [`  ${PREPARED}`] : []),
     ...(against === undefined ? [] : [`  against ${onOneLine(against)}: ${style.bold(compared)}`]),
   ];
 }
 
-/** In a comparison, whoever neither enters, leaves nor changes is a number. */
-function sectionsToTell({ sections }: TenantReport, { against }: PreviewReport): readonly Section[] {
-  return against === undefined
-    ? sections
-    : sections.filter(({ name }) => name !== 'in-scope' && name !== 'out-of-scope');
-}
-
 function sectionLines(
-  { name, people: count, groups }: Section,
+  section: Section,
   { byOperation = {} }: TenantReport['end']['summary'],
   style: Style,
 ): readonly string[] {
+  const { name, people: count } = section;
+  const { shown, rest } = cutGroups(section);
   const { disable = 0 } = byOperation;
   const disabled = `, of whom ${number(disable)} ${disable === 1 ? 'has' : 'have'} the account disabled`;
   const title = `${TITLES[name]}: ${number(count)}${name === 'leave' ? disabled : ''}`;
-  const shown = groups.slice(0, MOST_GROUPS);
-  const rest = groups.slice(MOST_GROUPS);
-  const more =
-    rest.length === 0
-      ? []
-      : [
-          `  … and ${number(rest.length)} more reasons, for ${people(rest.reduce((sum, one) => sum + one.count, 0))}`,
-        ];
+  const more = `  … and ${number(rest.reasons)} more reasons, for ${people(rest.people)}`;
   return [
     style.bold(name === 'leave' ? style.red(title) : name === 'enter' ? style.green(title) : title),
     ...shown.flatMap((group) => groupLines(name, group, style)),
-    ...more.map((line) => style.dim(line)),
+    ...(rest.reasons === 0 ? [] : [style.dim(more)]),
   ];
 }
 
@@ -93,8 +82,8 @@ function groupLines(
   { heading, count, shown }: ReasonGroup,
   style: Style,
 ): readonly string[] {
-  const [first = '', ...others] = wrap(onOneLine(`${heading.text}: ${number(count)}`), WIDTH - 4);
-  const names = shown.map(({ userPrincipalName, id }) => onOneLine(userPrincipalName ?? id ?? 'no name'));
+  const [first = '', ...others] = wrap(`${shortened(heading.text)}: ${number(count)}`, WIDTH - 4);
+  const names = shown.map(({ userPrincipalName, id }) => shortened(userPrincipalName ?? id ?? 'no name'));
   const width = Math.min(WIDEST_NAME, Math.max(0, ...names.map((one) => one.length)));
   const besides = besidesOf(name, heading, shown);
   const rest = count - shown.length;
@@ -106,6 +95,12 @@ function groupLines(
   ];
 }
 
+/** On one line, and no longer than anybody reads. */
+function shortened(text: string): string {
+  const line = onOneLine(text.slice(0, LONGEST_TEXT + 1));
+  return text.length > LONGEST_TEXT ? `${line.slice(0, LONGEST_TEXT)}…` : line;
+}
+
 function personLines(
   name: string,
   width: number,
@@ -113,7 +108,7 @@ function personLines(
   style: Style,
 ): readonly string[] {
   const column = INDENT.length + width + 2;
-  const lines = beside.flatMap((text) => wrap(onOneLine(text), Math.max(40, WIDTH - column)));
+  const lines = beside.flatMap((text) => wrap(shortened(text), Math.max(40, WIDTH - column)));
   if (lines.length === 0) return [`${INDENT}${name}`];
   // A name that does not fit has a line of its own.
   if (name.length > width)

@@ -11,6 +11,9 @@ export const TITLES: Readonly<Record<SectionName, string>> = {
   'out-of-scope': 'Out of scope',
 };
 
+/** What holds for everything that is told. */
+export const PREPARED = 'Prepared only: the job is paused (status: paused).';
+
 /** `1 person`, `1,234 people`. */
 export function people(count: number): string {
   return count === 1 ? '1 person' : `${number(count)} people`;

@@ -23,14 +23,18 @@ export async function previewStep(
   await writeFile(join(context.cwd, DIRECTORY), JSON.stringify(snapshot));
   const read = await Snapshot.read({ directory: DIRECTORY, previous: undefined }, context, progress);
   let told: TenantReport | undefined;
-  const form = { limits: { inGroup: 0, inSection: 0 }, tenant: (report: TenantReport) => (told = report) };
-  const output = new ReportOutput(form, { spec: spec.file, directory: DIRECTORY }, 'count');
+  const form = {
+    limits: () => ({ inGroup: 0, inSection: 0 }),
+    tenant: (report: TenantReport) => (told = report),
+  };
+  const output = new ReportOutput(form, { spec: spec.file, directory: DIRECTORY, count: 1 }, 'count');
   await new PreviewRun(read, undefined, output, 'count', progress).preview({ spec, provisioning });
   if (told === undefined) throw new Error('A preview tells of its tenant.');
   const { users: count, inScope, outOfScope, problems } = told.end.summary;
   const reasons = told.sections.flatMap(({ name, groups: all }) =>
     all.map(
-      ({ heading, count: with_ }) => `${TITLES[name].toLowerCase()}: ${heading.text}: ${number(with_)}`,
+      ({ heading, count: concerned }) =>
+        `${TITLES[name].toLowerCase()}: ${heading.text}: ${number(concerned)}`,
     ),
   );
   return {

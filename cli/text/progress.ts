@@ -1,6 +1,9 @@
 import { isCi, type Context } from '../context';
 
 const PATIENCE_MS = 1000;
+/** Nobody reads faster. */
+const REDRAW_MS = 100;
+const MOST_COLUMNS = 70;
 
 /**
  * One moving line on a person's terminal for what takes longer than a second; nothing elsewhere. Call `say` whenever
@@ -9,6 +12,7 @@ const PATIENCE_MS = 1000;
 export class Progress {
   private text = '';
   private shown = false;
+  private drawnAt = 0;
   private timer: NodeJS.Timeout | undefined;
   private readonly active: boolean;
 
@@ -19,7 +23,7 @@ export class Progress {
   say(text: string): void {
     this.text = text;
     if (!this.active) return;
-    if (this.shown) this.draw();
+    if (this.shown && Date.now() - this.drawnAt >= REDRAW_MS) this.draw();
     this.timer ??= setTimeout(() => this.draw(), PATIENCE_MS);
   }
 
@@ -32,6 +36,8 @@ export class Progress {
 
   private draw(): void {
     this.shown = true;
-    this.context.stderr.write(`\r\x1b[K${this.text} …`);
+    this.drawnAt = Date.now();
+    // A line that wraps cannot be taken back.
+    this.context.stderr.write(`\r\x1b[K${this.text.slice(0, MOST_COLUMNS)} …`);
   }
 }

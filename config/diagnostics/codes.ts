@@ -152,6 +152,7 @@ const SEVERITIES = {
   'snapshot/type': 'error',
   'snapshot/duplicate-id': 'error',
   'snapshot/members-partial': 'error',
+  'snapshot/users-partial': 'error',
   'snapshot/ambiguous-group': 'error',
   'snapshot/no-such-group': 'warning',
   'snapshot/no-such-user': 'warning',
@@ -171,6 +172,8 @@ const SEVERITIES = {
   'against/unknown': 'error',
   'against/new-spec': 'warning',
   'against/tenant-gone': 'warning',
+  'against/assignment': 'error',
+  'against/other-application': 'warning',
 
   'guard/empty-snapshot': 'error',
   'guard/partial-snapshot': 'error',
@@ -178,6 +181,7 @@ const SEVERITIES = {
   'guard/source-shrank': 'error',
   'guard/stale-snapshot': 'error',
   'guard/no-threshold': 'warning',
+  'guard/partial-previous': 'warning',
 
   'credentials/environment-missing': 'error',
   'directory/invalid': 'error',

@@ -11,6 +11,13 @@ const TOLERANCE_MS = 5 * 60 * 1000;
 
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)$/i;
 
+/** A time of a day that there is: JavaScript takes the 30th of February for the 2nd of March. */
+function isTime(text: string): boolean {
+  if (!TIME.test(text) || Number.isNaN(Date.parse(text))) return false;
+  const day = text.slice(0, 10);
+  return new Date(`${day}T00:00:00Z`).toISOString().startsWith(day);
+}
+
 type HeaderMember = (typeof HEADER_MEMBERS)[number];
 
 /** What a snapshot says of itself. */
@@ -33,7 +40,7 @@ export class HeaderReader {
         return this.wrong(`registeredDomains is ${kindOf(value)}, not a list of texts`, line);
       this.registeredDomains = value.map((domain) => domain.trim().replace(/^@/, ''));
     } else if (name === 'takenAt') {
-      if (typeof value !== 'string' || !TIME.test(value) || Number.isNaN(Date.parse(value)))
+      if (typeof value !== 'string' || !isTime(value))
         return this.wrong('takenAt is no time such as "2026-01-31T12:00:00Z"', line);
       this.takenAt = value;
     } else {

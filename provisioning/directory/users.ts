@@ -30,12 +30,12 @@ export class UserReader {
     const id = textOf(value, 'id');
     if (id === undefined) return this.wrong('snapshot/missing-id', ' has no id.', line);
     const mistake = this.types.wrongType(value);
-    if (mistake !== undefined) return this.wrong('snapshot/type', ` (${id}): ${mistake}.`, line);
+    if (mistake !== undefined) return this.wrong('snapshot/type', `: ${mistake}.`, line);
     if (textOf(value, 'userPrincipalName') === undefined)
-      return this.wrong('snapshot/missing-name', ` (${id}) has no userPrincipalName.`, line);
+      return this.wrong('snapshot/missing-name', ' has no userPrincipalName.', line);
     const key = id.toLowerCase();
     if (this.groupIds.has(key) || !this.ids.add(key))
-      return this.wrong('snapshot/duplicate-id', ` has the id ${id} again.`, line);
+      return this.wrong('snapshot/duplicate-id', ' has the id of another object.', line);
     if (memberOf(value, 'accountEnabled') === undefined) this.withoutAccountEnabled += 1;
     return { record: this.seen, graph: value };
   }

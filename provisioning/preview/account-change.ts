@@ -7,7 +7,7 @@
  */
 import { attributesOf } from '../expression/ast';
 import { parseExpression } from '../expression/parser';
-import { booleanOf } from '../mapping/payload/target-types';
+import { booleanOf, isList } from '../mapping/payload/target-types';
 import type { MappedValue, SentScalar, SentValue } from '../mapping/mapped-value';
 import type { AttributeMapping, ObjectMapping, Provisioning } from '../model';
 import { BLOCKING, type ProblemCode } from './codes';
@@ -193,10 +193,6 @@ function addition(target: string, before: SentValue, value: SentValue): readonly
 
 function listOf(value: SentValue): readonly SentScalar[] {
   return isList(value) ? value : [value];
-}
-
-function isList(value: SentValue): value is readonly SentScalar[] {
-  return Array.isArray(value);
 }
 
 /** The same text; of values with members, the same members. */

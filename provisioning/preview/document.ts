@@ -9,7 +9,6 @@ import { problemHeading } from './heading';
 import { attributeReader, type Person } from './person';
 import type { ScimRequest } from './request';
 import type { Tally } from './tally';
-import type { LateProblem } from './uniqueness';
 
 /**
  * How much a report tells of persons: nothing but how many there are; also how many for each reason; each with the id; each with
@@ -50,8 +49,6 @@ export type ToldReason = Pick<Reason, 'code' | 'text'>;
 /** What follows the people of a tenant. */
 export interface TenantEnd {
   readonly summary: TenantSummary;
-  /** Problems that became known after their person was told; `person` counts from 1. */
-  readonly late?: readonly (Problem & { readonly person: number })[];
   readonly assumptions: readonly Assumption[];
   readonly cycle: CycleCost;
   /** What it found stands among the diagnostics. */
@@ -111,13 +108,11 @@ export function tenantEnd(
   guard?: GuardVerdict,
   level: PeopleLevel = 'upn',
 ): TenantEnd {
-  const { tally, late } = result;
+  const { tally } = result;
   const { users, inScope, outOfScope, problems, ...counts } = tally;
   const changes = 'changes' in result ? result.changes : {};
-  const isTold = level === 'id' || level === 'upn';
   return {
     summary: { users, inScope, outOfScope, problems, ...changes, ...(level === 'none' ? {} : counts) },
-    ...(isTold && late.length > 0 ? { late: late.map(lateEntry) } : {}),
     assumptions,
     cycle,
     ...(guard ? { guard: { refused: guard.refused, findings: guard.findings.map(({ code }) => code) } } : {}),
@@ -147,7 +142,8 @@ export class PreviewWriter {
     return `${this.people === 1 ? '' : ','}\n    ${JSON.stringify(entry)}`;
   }
 
-  endTenant(end: TenantEnd): string {
+  /** @param end - nothing of it where the people are not all there */
+  endTenant(end: Partial<TenantEnd>): string {
     const members = Object.entries(end).map(([name, value]) => `,\n  "${name}": ${JSON.stringify(value)}`);
     const people = this.tellsPersons ? `${this.people === 0 ? '' : '\n  '}]` : '';
     return `${people}${members.join('')} }`;
@@ -195,10 +191,6 @@ function toldReason({ code, text, rule = text }: Reason, level: PersonLevel): To
 
 function withoutValue(problem: Problem): Problem {
   return { ...problem, text: problemHeading(problem).text };
-}
-
-function lateEntry({ place, problem }: LateProblem): Problem & { readonly person: number } {
-  return { ...problem, person: place };
 }
 
 function textOf(value: unknown): string | null {

@@ -4,6 +4,7 @@
  *
  * @see https://learn.microsoft.com/entra/identity/app-provisioning/accidental-deletions
  */
+import { counted } from '../directory/findings';
 
 export const GUARD_CODES = [
   'guard/empty-snapshot',
@@ -12,6 +13,7 @@ export const GUARD_CODES = [
   'guard/source-shrank',
   'guard/stale-snapshot',
   'guard/no-threshold',
+  'guard/partial-previous',
 ] as const;
 
 export type GuardCode = (typeof GUARD_CODES)[number];
@@ -32,6 +34,8 @@ export interface Guarded {
   readonly now: number;
   /** People there were at another time; absent: not known. */
   readonly previousUsers?: number;
+  /** Whether the snapshot of that time says that it is not complete. */
+  readonly previousPartial?: boolean;
 }
 
 export interface GuardFinding {
@@ -70,6 +74,7 @@ export function guard(guarded: Guarded): GuardVerdict {
     ...sourceShrank(guarded),
     ...staleSnapshot(guarded),
     ...noThreshold(guarded),
+    ...partialPrevious(guarded),
   ];
   return { refused: findings.some(({ refuses }) => refuses), findings };
 }
@@ -92,7 +97,7 @@ function partialSnapshot({ complete, users }: Guarded): readonly GuardFinding[] 
     {
       code: 'guard/partial-snapshot',
       refuses: true,
-      message: `The snapshot says that it is not complete; it has ${number(users)} users.`,
+      message: `The snapshot says that it is not complete; it has ${counted(users, 'user')}.`,
       help: 'Take it again and let it finish. Who is missing counts as gone.',
     },
   ];
@@ -105,7 +110,7 @@ function tooManyLeavers({ leavers, threshold }: Guarded): readonly GuardFinding[
     {
       code: 'guard/too-many-leavers',
       refuses: true,
-      message: `${number(leavers)} people would lose their account; accidentalDeletion.threshold is ${number(threshold)}.`,
+      message: `${counted(leavers, 'person', 'people')} would lose their account; accidentalDeletion.threshold is ${number(threshold)}.`,
       help: 'Look at who leaves, and why. If all of it is meant, raise the threshold in the spec for this change, or make the change in smaller steps.',
     },
   ];
@@ -117,17 +122,17 @@ function sourceShrank({ users, previousUsers = 0, leavers, threshold }: Guarded)
   if (users === 0 || missing <= 0) return [];
   const tolerated = threshold ?? Math.floor(previousUsers * TOLERATED_LOSS);
   // Where those who leave are too many by themselves, that is told.
-  const counted = threshold === undefined || leavers > tolerated ? missing : missing + leavers;
-  if (counted <= tolerated) return [];
+  const gone = threshold === undefined || leavers > tolerated ? missing : missing + leavers;
+  if (gone <= tolerated) return [];
   const limit =
     threshold === undefined
       ? 'more than a tenth of them'
-      : `${counted > missing ? `with ${number(leavers)} who leave ` : ''}more than accidentalDeletion.threshold, ${number(threshold)}`;
+      : `${gone > missing ? `with ${number(leavers)} who ${leavers === 1 ? 'leaves' : 'leave'} ` : ''}more than accidentalDeletion.threshold, ${number(threshold)}`;
   return [
     {
       code: 'guard/source-shrank',
       refuses: true,
-      message: `The snapshot has ${number(users)} users, ${number(missing)} fewer than the ${number(previousUsers)} before: ${limit}.`,
+      message: `The snapshot has ${counted(users, 'user')}, ${number(missing)} fewer than the ${number(previousUsers)} before: ${limit}.`,
       help: 'Check that the snapshot has everyone. People who are gone from the directory lose their accounts too.',
     },
   ];
@@ -151,8 +156,21 @@ function noThreshold({ leavers, threshold }: Guarded): readonly GuardFinding[] {
     {
       code: 'guard/no-threshold',
       refuses: false,
-      message: `${number(leavers)} people would lose their account, and the spec has no accidentalDeletion.threshold to hold that against.`,
+      message: `${counted(leavers, 'person', 'people')} would lose their account, and the spec has no accidentalDeletion.threshold to hold that against.`,
       help: 'Declare one: the most people who may leave at once.',
+    },
+  ];
+}
+
+function partialPrevious({ previousPartial = false }: Guarded): readonly GuardFinding[] {
+  if (!previousPartial) return [];
+  return [
+    {
+      code: 'guard/partial-previous',
+      refuses: false,
+      message:
+        'The previous snapshot says that it is not complete, so that it may hide how much the directory shrank.',
+      help: 'Compare with one that is complete.',
     },
   ];
 }

@@ -51,7 +51,6 @@ const OPERATIONS: Readonly<Partial<Record<Operation, string>>> = {
   create: 'gets an account',
   enable: 'the account is enabled again',
   disable: 'the account is disabled',
-  delete: 'the account is deleted',
 };
 
 const PROBLEMS: Readonly<Record<ProblemCode, string>> = {

@@ -2,7 +2,8 @@
  * Values that several people have where only one may: those that accounts are found by, and those that the application wants
  * unique. Nothing of a person is kept but hashes.
  */
-import type { SentScalar, SentValue } from '../mapping/mapped-value';
+import type { SentValue } from '../mapping/mapped-value';
+import { isList } from '../mapping/payload/target-types';
 import type { Decision, Problem } from './decision';
 import { ValueIndex } from './value-index';
 
@@ -80,10 +81,6 @@ function texts(value: SentValue | undefined, target: string): readonly string[] 
   if (!isList(value)) return NO_TEXTS;
   const all = value.flatMap((one) => (typeof one === 'string' && one !== '' ? [compared(one, target)] : []));
   return [...new Set(all)];
-}
-
-function isList(value: SentValue | undefined): value is readonly SentScalar[] {
-  return Array.isArray(value);
 }
 
 function compared(text: string, target: string): string {

@@ -10,11 +10,12 @@ describe('the command line', () => {
      Usage: scimform <command> [SPEC…] [flags]
 
      Commands:
-       quickstart  the whole story on a tenant in a box: validate, apply, drift, repair
+       quickstart  the whole story on a tenant in a box: validate, preview, apply, drift, repair
        init        write a commented spec to start from
        validate    all problems of a spec at once, each with its place
        eval        what a mapping expression gives for a person, step by step
        test        run a spec's tests: who is in scope, and what is sent
+       preview     show who would be provisioned, why, and with what
        synth       Terraform JSON, one stack for each tenant
        plan        what apply would change, drift included
        apply       configure the tenant as declared and start provisioning
@@ -44,7 +45,7 @@ describe('the command line', () => {
 
   it.each<[string, string[], string, RegExp]>([
     ['an unknown command', ['aply'], 'usage/unknown-command', /Did you mean apply\?/],
-    ['a command of later versions', ['preview'], 'usage/unknown-command', /There is no command "preview"/],
+    ['a command of later versions', ['status'], 'usage/unknown-command', /There is no command "status"/],
     ['an unknown flag', ['validate', '--fromat', 'json'], 'usage/unknown-flag', /Did you mean --format\?/],
     ['a flag of another command', ['validate', '--yes'], 'usage/unknown-flag', /validate has no flag --yes/],
     ['a flag without its value', ['synth', '--out'], 'usage/flag-value', /--out needs a value/],

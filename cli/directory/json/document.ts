@@ -5,6 +5,7 @@ import type { Chunks } from '../bytes';
 import { notASnapshot } from '../detect';
 import { SnapshotFailure } from '../failure';
 import type { FactsPass, FormatReader, UsersPass } from '../format-reader';
+import { USERS_PARTIAL, isNextLink } from '../next-link';
 import { DocumentScanner, type Use } from './document-scanner';
 import { valueOfPiece, type Piece } from './piece';
 
@@ -58,6 +59,7 @@ class FactsSink {
     const isKnown = isHeader || name === 'users' || name === 'groups';
     if (isKnown && this.seen.has(name)) throw twice(name);
     if (isKnown) this.seen.add(name);
+    if (isNextLink(name)) this.pass.tell(USERS_PARTIAL);
     this.name = name;
     return isHeader ? 'value' : name === 'groups' ? 'elements' : 'skip';
   }

@@ -5,6 +5,7 @@ import { HEADER_MEMBERS, recordType, type RecordType } from '../../../provisioni
 import type { Chunks } from '../bytes';
 import { notASnapshot } from '../detect';
 import type { FactsPass, FormatReader, TellAt, UsersPass } from '../format-reader';
+import { USERS_PARTIAL, isNextLink } from '../next-link';
 import { blocksOf, type Block } from './blocks';
 import { bufferOf, valueOfPiece, type Piece } from './piece';
 
@@ -34,9 +35,10 @@ function addFact(piece: Piece, pass: FactsPass): void {
   if (!read) return;
   const { object, type } = read;
   if (type.kind === 'group') pass.groups.add(object, piece.line);
-  else if (type.kind === 'header')
+  else if (type.kind === 'header') {
+    if (Object.keys(object).some(isNextLink)) pass.tell(USERS_PARTIAL, piece.line);
     for (const name of HEADER_MEMBERS) pass.header.add(name, object[name], piece.line);
-  else if (isReadOnce) tellStrange(type, piece, pass);
+  } else if (isReadOnce) tellStrange(type, piece, pass);
 }
 
 async function* readUsers(chunks: Chunks, pass: UsersPass): AsyncGenerator<readonly DirectoryUser[]> {

@@ -4,6 +4,7 @@ import { diagnosticsPart } from './diagnostics-part';
 import { Markup, jsonInScript, markup, outside, when } from './markup';
 import { pageData } from './page-data';
 import { contentSecurityPolicy, script, stylesheet } from './parts';
+import { overviewPart } from './overview-part';
 import { peoplePart } from './people-part';
 import { tenantPart } from './tenant-part';
 
@@ -35,6 +36,7 @@ ${when(tenants.length > 1, () => tenantChoice(report))}
 <main id="main" tabindex="-1">
 ${diagnosticsPart(report)}
 <noscript><p class="hint">Without JavaScript this page shows numbers and reasons only.</p></noscript>
+${when(tenants.length > 1, () => overviewPart(report))}
 ${tenants.map((tenant, place) => tenantPart(tenant, place, report))}
 ${when(isListed, peoplePart)}
 </main>

@@ -1,5 +1,5 @@
 import type { PreviewReport, TenantReport } from '../report';
-import { cycleText, number, people } from '../words';
+import { PREPARED, cycleText, number, people } from '../words';
 import { markup, outside, when, type Markup } from './markup';
 import { reasonsPart } from './reasons-part';
 import { tilesOf, type Tile } from './tiles';
@@ -13,6 +13,8 @@ export function tenantPart(tenant: TenantReport, place: number, { against }: Pre
 <h2 id="tenant-${place}">${outside(tenant.tenant)}</h2>
 <ul class="tiles${isCompared ? ' compared' : ''}">
 ${tilesOf(tenant).map((tile, index) => tilePart(tile, index, isListed))}</ul>
+${when(tenant.isPrepared, () => markup`<p class="hint">${PREPARED}</p>`)}
+${when(end.guard?.refused === true, () => markup`<p class="refused">The guard refuses this tenant's change.</p>`)}
 <p class="cycle">${cycleText(end.cycle)}</p>
 ${questionsPart(tenant)}
 ${assumptionsPart(tenant)}

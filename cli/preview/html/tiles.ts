@@ -23,19 +23,19 @@ export function tilesOf({ end: { summary } }: TenantReport): readonly Tile[] {
     tile('in scope', inScope, 'plain', (entry) => entry.inScope),
     tile('out of scope', outOfScope, 'plain', (entry) => !entry.inScope),
     tile('with problems', problems, 'problem', (entry) => entry.problems.length > 0),
+    ...(byOperation
+      ? [tile('get an account', byOperation.create ?? 0, 'plain', (entry) => entry.operation === 'create')]
+      : []),
     tile('people', users, 'plain', () => true),
   ];
   if (enter === undefined || leave === undefined || change === undefined) return whole;
-  const { disable = 0, delete: deleted = 0 } = byOperation ?? {};
+  const { disable = 0 } = byOperation ?? {};
   return [
     tile('leave', leave, 'leave', (entry) => entry.change === 'leave'),
     tile('enter', enter, 'enter', (entry) => entry.change === 'enter'),
     tile('change', change, 'change', (entry) => entry.change === 'change'),
     ...(byOperation
       ? [tile('accounts disabled', disable, 'leave', (entry) => entry.operation === 'disable')]
-      : []),
-    ...(deleted > 0
-      ? [tile('accounts deleted', deleted, 'leave', (entry) => entry.operation === 'delete')]
       : []),
     ...whole,
   ];

@@ -2,7 +2,7 @@
 import { onOneLine } from '../../expression/literal';
 
 /** Longer texts are cut: a comment has a limit, and a table is read at a glance. */
-const MOST_CHARACTERS = 300;
+const LONGEST_TEXT = 300;
 
 /** A text that looks as it is: nothing in it is markup, a link, a mention of somebody or a reference to an issue. */
 export function escaped(text: string): string {
@@ -16,7 +16,7 @@ export function escaped(text: string): string {
 
 /** A text as code, which nobody is mentioned by either. */
 export function code(text: string): string {
-  const shown = cut(onOneLine(text)).replaceAll('|', '\\|');
+  const shown = cut(onOneLine(text));
   const longest = Math.max(0, ...[...shown.matchAll(/`+/g)].map(([run]) => run.length));
   const fence = '`'.repeat(longest + 1);
   const pad = longest > 0 || shown.trim() === '' ? ' ' : '';
@@ -24,5 +24,5 @@ export function code(text: string): string {
 }
 
 function cut(text: string): string {
-  return text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS).trimEnd()}…` : text;
+  return text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT).trimEnd()}…` : text;
 }

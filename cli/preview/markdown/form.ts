@@ -1,31 +1,34 @@
 /** A preview as Markdown for a pull request: numbers and reasons first, the rest to be opened. */
 import { isError, type Diagnostic } from '../../../config/diagnostics/diagnostic';
+import { someNames } from '../../text/names';
 import { besidesOf } from '../beside';
 import type { ReasonGroup, Section } from '../lists';
-import type { PreviewReport, TenantReport } from '../report';
+import { cutGroups, sectionsToTell, type PreviewReport, type TenantReport } from '../report';
 import type { ReportForm } from '../report-output';
-import { TITLES, cycleText, number, people } from '../words';
+import { PREPARED, TITLES, cycleText, number, people } from '../words';
 import { code, escaped } from './escape';
 
-export const markdownForm: ReportForm = { limits: { inGroup: 20, inSection: 100 }, whole: markdown };
+export const markdownForm: ReportForm = { limits: () => ({ inGroup: 20, inSection: 100 }), whole: markdown };
 
-/** GitHub takes 65,536 characters in a comment. */
-const MOST_CHARACTERS = 55_000;
-const MOST_GROUPS = 12;
+/** GitHub takes 65,536 characters in a comment; numbers and closing lines want some of them. */
+const COMMENT_BUDGET = 40_000;
 
 function markdown(report: PreviewReport): string {
-  const { spec, against, tenants } = report;
+  const { spec, against } = report;
   const compared = against === undefined ? '' : ` against ${code(against)}`;
   return `${[
     `### Preview of ${code(spec)}${compared}`,
     ...guardLines(report.diagnostics),
     '',
     ...numbersTable(report),
-    ...withinBudget(tenants.map((tenant) => detailLines(tenant, report))),
+    ...detailsOf(report),
     '',
     ...closingLines(report),
   ].join('\n')}\n`;
 }
+
+const MOST_REFUSALS = 20;
+const MOST_ROWS = 200;
 
 /** What the guard refused, and how many other problems there are; these may name persons, and stand in the log. */
 function guardLines(diagnostics: readonly Diagnostic[]): readonly string[] {
@@ -33,7 +36,7 @@ function guardLines(diagnostics: readonly Diagnostic[]): readonly string[] {
   const others = diagnostics.length - refused.length;
   return [
     ...(refused.length === 0 ? [] : ['', '> [!CAUTION]', '> **The guard refuses this change.**']),
-    ...refused.map(({ message, help }) => `> ${escaped(message)} ${escaped(help)}`),
+    ...refused.slice(0, MOST_REFUSALS).map(({ message, help }) => `> - ${escaped(message)} ${escaped(help)}`),
     ...(others === 0
       ? []
       : ['', `${number(others)} more ${others === 1 ? 'finding stands' : 'findings stand'} in the log.`]),
@@ -42,12 +45,14 @@ function guardLines(diagnostics: readonly Diagnostic[]): readonly string[] {
 
 function numbersTable({ tenants, against }: PreviewReport): readonly string[] {
   const compared = against === undefined ? [] : ['Enter', 'Leave', 'Change'];
-  const columns = ['Tenant', 'People', ...compared, 'In scope', 'Out of scope', 'With problems'];
+  const isCounted = tenants.some(({ end }) => end.summary.byOperation !== undefined);
+  const made = isCounted ? ['Get an account'] : [];
+  const columns = ['Tenant', 'People', ...compared, 'In scope', 'Out of scope', 'With problems', ...made];
   return [
     row(columns),
     row(columns.map((_, index) => (index === 0 ? '---' : '---:'))),
-    ...tenants.map(({ tenant, end: { summary } }) => {
-      const { users, inScope, outOfScope, problems, enter = 0, leave = 0, change = 0 } = summary;
+    ...tenants.slice(0, MOST_ROWS).map(({ tenant, end: { summary } }) => {
+      const { users, inScope, outOfScope, problems, enter = 0, leave = 0, change = 0, byOperation } = summary;
       const changes = against === undefined ? [] : [enter, leave, change].map(strong);
       return row([
         escaped(tenant),
@@ -56,8 +61,10 @@ function numbersTable({ tenants, against }: PreviewReport): readonly string[] {
         number(inScope),
         number(outOfScope),
         number(problems),
+        ...(isCounted ? [number(byOperation?.create ?? 0)] : []),
       ]);
     }),
+    ...(tenants.length > MOST_ROWS ? ['', `… and ${number(tenants.length - MOST_ROWS)} more tenants`] : []),
   ];
 }
 
@@ -69,50 +76,65 @@ function strong(count: number): string {
   return count === 0 ? '0' : `**${number(count)}**`;
 }
 
-/** Tenants in full as long as there is room. */
-function withinBudget(details: readonly (readonly string[])[]): readonly string[] {
+/** Tenants in full as long as there is room; where there is none, persons are left out before reasons. */
+function detailsOf(report: PreviewReport): readonly string[] {
   const lines: string[] = [];
-  let size = 0;
-  for (const [index, own] of details.entries()) {
-    size += own.reduce((sum, line) => sum + line.length + 1, 0);
-    if (size > MOST_CHARACTERS) {
-      const left = details.length - index;
+  let left = COMMENT_BUDGET;
+  for (const [index, tenant] of report.tenants.entries()) {
+    const full = detailLines(tenant, report);
+    const own = sizeOf(full) <= left ? full : [...detailLines(withoutPersons(tenant), report), '', CUT];
+    if (sizeOf(own) > left) {
+      const rest = report.tenants.length - index;
       return [
         ...lines,
         '',
-        `… ${number(left)} more ${left === 1 ? 'tenant is' : 'tenants are'} not told in detail.`,
+        `… ${number(rest)} more ${rest === 1 ? 'tenant is' : 'tenants are'} not told in detail.`,
       ];
     }
+    left -= sizeOf(own);
     lines.push(...own);
   }
   return lines;
 }
 
-function detailLines(tenant: TenantReport, { against, tenants }: PreviewReport): readonly string[] {
-  const { sections, end } = tenant;
-  const told =
-    against === undefined
-      ? sections
-      : sections.filter(({ name }) => name !== 'in-scope' && name !== 'out-of-scope');
+const CUT = 'Persons are not listed: there are more than a comment holds.';
+
+function sizeOf(lines: readonly string[]): number {
+  return lines.reduce((sum, line) => sum + line.length + 1, 0);
+}
+
+function withoutPersons(tenant: TenantReport): TenantReport {
+  const sections = tenant.sections.map((section) => ({
+    ...section,
+    groups: section.groups.map((group) => ({ ...group, shown: [] })),
+  }));
+  return { ...tenant, sections };
+}
+
+function detailLines(tenant: TenantReport, report: PreviewReport): readonly string[] {
+  const several = report.tenants.length > 1;
   return [
-    ...(tenants.length > 1 ? ['', `#### ${escaped(tenant.tenant)}`] : []),
-    ...told.flatMap((section) => sectionLines(section)),
+    ...(several ? ['', `#### ${escaped(tenant.tenant)}`] : []),
+    ...(tenant.isPrepared ? ['', PREPARED] : []),
+    ...sectionsToTell(tenant, report).flatMap((section) => sectionLines(section)),
     '',
-    escaped(cycleText(end.cycle)),
+    escaped(cycleText(tenant.end.cycle)),
   ];
 }
 
-function sectionLines({ name, people: count, groups }: Section): readonly string[] {
+function sectionLines(section: Section): readonly string[] {
+  const { name, people: count } = section;
   // Who leaves is what a reviewer must not miss.
   const open = name === 'leave' ? ' open' : '';
-  const rest = groups.slice(MOST_GROUPS);
-  const more = rest.reduce((sum, one) => sum + one.count, 0);
+  const { shown, rest } = cutGroups(section);
   return [
     '',
     `<details${open}><summary><b>${TITLES[name]}: ${number(count)}</b></summary>`,
     '',
-    ...groups.slice(0, MOST_GROUPS).flatMap((group) => groupLines(name, group)),
-    ...(rest.length === 0 ? [] : [`- … and ${number(rest.length)} more reasons, for ${people(more)}`]),
+    ...shown.flatMap((group) => groupLines(name, group)),
+    ...(rest.reasons === 0
+      ? []
+      : [`- … and ${number(rest.reasons)} more reasons, for ${people(rest.people)}`]),
     '',
     '</details>',
   ];
@@ -132,25 +154,36 @@ function groupLines(section: Section['name'], { heading, count, shown }: ReasonG
 }
 
 function closingLines({ tenants, directory, takenAt }: PreviewReport): readonly string[] {
-  const assumed = [...new Set(tenants.flatMap(({ end }) => end.assumptions.map(({ text }) => text)))];
-  const open = new Map(
-    tenants.flatMap(({ openQuestions }) => openQuestions.map((one) => [one.name, one.text])),
-  );
+  const assumed = texts(tenants, ({ end }) => end.assumptions);
+  const open = texts(tenants, ({ openQuestions }) => openQuestions);
   const taken = takenAt === undefined ? 'at an unknown time' : escaped(takenAt);
-  const details = (title: string, texts: readonly string[]): readonly string[] =>
-    texts.length === 0
+  const details = (title: string, lines: readonly string[]): readonly string[] =>
+    lines.length === 0
       ? []
       : [
           `<details><summary>${title}</summary>`,
           '',
-          ...texts.map((text) => `- ${escaped(text)}`),
+          ...lines.map((line) => `- ${line}`),
           '',
           '</details>',
           '',
         ];
   return [
     ...details('Assumed, because only the live application could tell', assumed),
-    ...details('Not documented, and some decisions depend on it', [...open.values()]),
+    ...details('Not documented, and some decisions depend on it', open),
     `<sub>Directory ${code(directory)}, taken ${taken}.</sub>`,
   ];
+}
+
+/** Each text once; where it does not hold for every tenant, with the names of those for which it does. */
+function texts(
+  tenants: readonly TenantReport[],
+  of: (tenant: TenantReport) => readonly { readonly text: string }[],
+): readonly string[] {
+  const names = new Map<string, string[]>();
+  for (const tenant of tenants)
+    for (const { text } of of(tenant)) names.set(text, [...(names.get(text) ?? []), tenant.tenant]);
+  return [...names].map(([text, own]) =>
+    own.length === tenants.length ? escaped(text) : `${escaped(text)} (${escaped(someNames(own))})`,
+  );
 }

@@ -41,6 +41,6 @@ export function booleanOf(text: string): boolean | undefined {
   return lower === 'true' ? true : lower === 'false' ? false : undefined;
 }
 
-export function isList(value: SentValue): value is readonly SentScalar[] {
+export function isList(value: SentValue | undefined): value is readonly SentScalar[] {
   return Array.isArray(value);
 }

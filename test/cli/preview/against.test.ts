@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, rmSync, symlinkSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { SPEC } from '../../support/company';
 import { NOW, PreviewFolder, SOUND_SPEC, newCodes } from './previewing';
 import { runCli, type CliResult } from '../../support/run-cli';
@@ -9,9 +9,11 @@ let folder: PreviewFolder;
 beforeEach(() => (folder = new PreviewFolder()));
 afterEach(() => folder.remove());
 
-function git(...args: readonly string[]): void {
+function git(...args: readonly string[]): string {
   const identity = ['-c', 'user.name=n', '-c', 'user.email=n@contoso.example'];
-  execFileSync('git', [...identity, ...args], { cwd: folder.path, stdio: 'pipe' });
+  // Whatever the machine's own configuration wants, such as signatures.
+  const env = { ...process.env, GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1' };
+  return execFileSync('git', [...identity, ...args], { cwd: folder.path, stdio: 'pipe', env }).toString();
 }
 
 function commit(...names: readonly string[]): void {
@@ -77,7 +79,9 @@ test('a revision has its own base file, also from another folder and through lin
       cwd,
       now: NOW,
     });
+  symlinkSync(join(folder.path, 'specs'), join(folder.path, 'linked'));
   const results = [
+    await from(join(folder.path, 'linked'), 'spec.yaml', join(folder.path, 'directory.json')),
     await from(folder.path, 'specs/spec.yaml', 'directory.json'),
     await from(join(folder.path, 'specs'), 'spec.yaml', '../directory.json'),
     await from('/', join(folder.path, 'specs/spec.yaml'), join(folder.path, 'directory.json')),
@@ -112,8 +116,9 @@ test('a spec that the revision does not have is new', async () => {
 
 test.each([
   ['no such revision', 'nowhere', 'There is neither a file nor a git revision nowhere.'],
+  ['what excludes a revision', '^HEAD', 'There is neither a file nor a git revision ^HEAD.'],
   ['a folder of a revision', 'HEAD:specs', 'There is neither a file nor a git revision HEAD:specs.'],
-  ['what looks like a flag of git', '@{-1}', 'There is neither a file nor a git revision @{-1}.'],
+  ['what git reads as an earlier branch', '@{-1}', 'There is neither a file nor a git revision @{-1}.'],
 ])('%s', async (_, name, message) => {
   commit('spec.yaml');
   const { code, stderr, stdout } = await folder.preview(['--against', name]);
@@ -121,8 +126,94 @@ test.each([
   expect(stderr).toContain(`error against/unknown: ${message}`);
 });
 
+test('a hook of another worktree does not lead to another file', async () => {
+  mkdirSync(join(folder.path, 'specs'));
+  folder.write('specs/spec.yaml', SOUND_SPEC);
+  folder.write('spec.yaml', HR);
+  commit('specs', 'spec.yaml');
+  const env = { PATH: process.env['PATH'], GIT_DIR: join(folder.path, '.git') };
+  const { stdout, code } = await folder.preview(['specs/spec.yaml', '--against', 'HEAD'], { env });
+  expect(stdout).toContain('against HEAD: 0 enter, 0 leave, 0 change');
+  expect(code).toBe(0);
+});
+
+test('a commit by what its message says', async () => {
+  folder.write('spec.yaml', SOUND_SPEC);
+  commit('spec.yaml');
+  expect((await folder.preview(['--against', ':/one', '--people', 'none'])).code).toBe(0);
+});
+
+test('what git cannot give is no new spec', async () => {
+  folder.write('spec.yaml', SOUND_SPEC);
+  commit('spec.yaml');
+  const object = (name: string): string => {
+    const hash = git('rev-parse', name).trim();
+    return join(folder.path, '.git', 'objects', hash.slice(0, 2), hash.slice(2));
+  };
+  const [file, tree] = [object('HEAD:spec.yaml'), object('HEAD^{tree}')];
+  rmSync(file);
+  const lost = await folder.preview(['--against', 'HEAD']);
+  expect(lost.code).toBe(1);
+  expect(lost.stderr).toContain('HEAD:spec.yaml:1:1 error file/unreadable');
+  rmSync(tree);
+  const broken = await folder.preview(['--against', 'HEAD']);
+  expect(broken.code).toBe(1);
+  expect(broken.stderr).toContain('error against/unknown: git cannot tell what the revision HEAD has');
+});
+
+test.each([
+  ['another name', 'name: company', 'name: firm', 'name differs'],
+  ['another tenant URL', 'scim.contoso.example/v2', 'scim.contoso.example/v3', 'credentials differs'],
+])('%s is told', async (_, from, to, told) => {
+  folder.write('before.yaml', SOUND_SPEC);
+  folder.write('spec.yaml', SOUND_SPEC.replace(from, to));
+  const document = await folder.document(['--against', 'before.yaml']);
+  expect(newCodes(document)).toEqual(['against/other-application']);
+  expect(document.diagnostics.map(({ message }) => message).join()).toContain(told);
+});
+
+test('what looks like a flag of git is no flag of git', async () => {
+  commit('spec.yaml');
+  const { code, stderr } = await folder.preview(['--against=--output=stolen']);
+  expect(code).toBe(64);
+  expect(stderr).toContain('--against needs a value.');
+});
+
+test('a spec that is a link in the repository is followed there', async () => {
+  mkdirSync(join(folder.path, 'specs'));
+  folder.write('specs/real.yaml', SOUND_SPEC);
+  symlinkSync('real.yaml', join(folder.path, 'specs', 'link.yaml'));
+  commit('specs');
+  const { stdout, code } = await folder.preview(['specs/link.yaml', '--against', 'HEAD', '--people', 'none']);
+  expect(stdout).toContain('against HEAD: 0 enter, 0 leave, 0 change');
+  expect(code).toBe(0);
+});
+
+test('an assignment of the other spec that the directory does not show is an error', async () => {
+  folder.write(
+    'before.yaml',
+    SOUND_SPEC.replace('{ group: Pilots, role: Admin }', '{ group: Old Pilots, role: Admin }'),
+  );
+  folder.write('spec.yaml', SOUND_SPEC.replace('  - { group: Pilots, role: Admin }\n', ''));
+  const { code, stderr, stdout } = await folder.preview(['--against', 'before.yaml']);
+  expect(code).toBe(1);
+  expect(stdout).toContain('0 enter, 0 leave');
+  expect(stderr).toContain(
+    'error against/assignment: The other spec assigns somebody whom this directory does not show (its line 12). The directory has no group named Old Pilots',
+  );
+});
+
+test('a paused job is said to be prepared only, in every report', async () => {
+  folder.write('spec.yaml', `${SOUND_SPEC}status: paused\n`);
+  for (const format of ['text', 'markdown', 'html'])
+    expect((await folder.preview(['--format', format])).stdout).toContain(
+      'Prepared only: the job is paused (status: paused).',
+    );
+});
+
 test('no repository, and no git', async () => {
-  const without = await folder.preview(['--against', 'HEAD']);
+  const env = { PATH: process.env['PATH'], GIT_CEILING_DIRECTORIES: dirname(folder.path) };
+  const without = await folder.preview(['--against', 'HEAD'], { env });
   expect(without.code).toBe(1);
   expect(without.stderr).toContain('spec.yaml lies in no git repository that has a revision of that name.');
   const gitless = await folder.preview(['--against', 'HEAD'], { env: { PATH: folder.path } });
@@ -147,7 +238,13 @@ test('tenants are the same by their id; one that is gone is told, one that is ne
     (digit) => String(digit).repeat(8) + '-1111-1111-1111-111111111111',
   );
   folder.write('before.yaml', two(`contoso: { tenantId: ${one} }, fabrikam: { tenantId: ${other} }`));
-  folder.write('spec.yaml', two(`renamed: { tenantId: ${one} }, tailspin: { tenantId: ${third} }`));
+  folder.write(
+    'spec.yaml',
+    two(`renamed: { tenantId: ${one} }, tailspin: { tenantId: ${third} }`).replace(
+      `${one}`,
+      String(one).toUpperCase(),
+    ),
+  );
   const document = await folder.document(['--against', 'before.yaml']);
   expect(document.tenants.map(({ tenant, summary }) => [tenant, summary.enter, summary.leave])).toEqual([
     ['renamed', 0, 0],

@@ -37,6 +37,16 @@ test.each<[string, string | Uint8Array, string]>([
   ['a list', '[]', 'error snapshot/not-a-snapshot'],
   ['a picture', Buffer.from('89504e470d0a1a0a0000', 'hex'), 'error snapshot/'],
   [
+    'a page of a document',
+    JSON.stringify({ users: COMPANY.users, 'users@odata.nextLink': 'https://graph.example/next' }),
+    'error snapshot/users-partial',
+  ],
+  [
+    'a page as lines',
+    lines(COMPANY.users, [], { takenAt: TAKEN_AT, '@odata.nextLink': 'https://graph.example/next' }),
+    'error snapshot/users-partial',
+  ],
+  [
     'a user without id',
     lines([...COMPANY.users, { userPrincipalName: 'x@y' }]),
     ':72:1 error snapshot/missing-id: User 71 has no id.',
@@ -44,7 +54,7 @@ test.each<[string, string | Uint8Array, string]>([
   [
     'a user without name',
     lines([{ id: 'x' }]),
-    ':2:1 error snapshot/missing-name: User 1 (x) has no userPrincipalName.',
+    ':2:1 error snapshot/missing-name: User 1 has no userPrincipalName.',
   ],
   ['a value of the wrong type', lines([user('x', { accountEnabled: 'yes' })]), 'error snapshot/type'],
   ['two users of one id', lines([user('x'), user('X')]), 'error snapshot/duplicate-id'],

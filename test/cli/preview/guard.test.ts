@@ -108,5 +108,17 @@ test('one tenant that the guard refuses is enough', async () => {
   const at = (tenant: string): Promise<{ code: number }> =>
     folder.preview(['after.yaml', '--against', 'spec.yaml', '--tenant', tenant]);
   expect([(await at('small')).code, (await at('large')).code]).toEqual([3, 2]);
-  expect((await folder.preview(['after.yaml', '--against', 'spec.yaml'])).code).toBe(3);
+  const { code, stderr } = await folder.preview(['after.yaml', '--against', 'spec.yaml']);
+  expect(code).toBe(3);
+  expect(stderr).toContain('error guard/too-many-leavers: small: 42 people would lose their account');
+});
+
+test('a previous snapshot that is a part of itself is a warning', async () => {
+  folder.write(
+    'before.json',
+    JSON.stringify({ ...COMPANY, takenAt: '2026-10-25T00:00:00Z', complete: false }),
+  );
+  const { code, stderr } = await folder.preview(['--previous', 'before.json']);
+  expect(code).toBe(0);
+  expect(stderr).toContain('warning guard/partial-previous');
 });

@@ -188,9 +188,9 @@ it('shows one tenant at a time', () =>
     'tenants.html',
     async (page) => {
       expect(await page.locator('h2:visible').allInnerTexts()).toContain('fabrikam');
-      expect(await page.getByLabel('Tenant').inputValue()).toBe('1');
+      expect(await page.getByLabel('Tenant', { exact: true }).inputValue()).toBe('1');
       await page.keyboard.press('Escape');
-      await page.getByLabel('Tenant').selectOption('contoso');
+      await page.getByLabel('Tenant', { exact: true }).selectOption('contoso');
       expect(await page.locator('.tenant:visible h2').allInnerTexts()).toEqual(['contoso']);
       await page.locator('#rows a').first().click();
       expect(new URL(page.url()).hash).toBe(`#tenant=contoso&person=${idOf(500)}`);

@@ -122,7 +122,7 @@ it('shows each person once, under all reasons and tiles', async () => {
   const [tenant] = dataOf(await folder.page(...COMPARED)).tenants;
   expect(tenant?.people).toHaveLength(233);
   expect(tenant?.users).toBe(233);
-  expect(tenant?.people[0]?.slice(0, 2)).toEqual([[0], [0, 3, 5, 7]]);
+  expect(tenant?.people[0]?.slice(0, 2)).toEqual([[0], [0, 3, 5, 8]]);
 });
 
 it('says first that the guard refuses', async () => {
@@ -189,6 +189,7 @@ function hostileReport(): PreviewReport {
   } as const;
   const tenant: TenantReport = {
     tenant: text,
+    isPrepared: false,
     end: {
       summary: { users: 1, inScope: 1, outOfScope: 0, problems: 1 },
       assumptions: [{ code: 'assumed/scope', text }],

@@ -49,6 +49,21 @@ test('values of persons are told with their names only', async () => {
   expect(upn).toMatch(/department is \\"Sales\\"/);
 });
 
+test('mistakes in a snapshot name nobody either', async () => {
+  const [first, second, ...rest] = COMPANY.users;
+  const users = [
+    { ...first, mail: 5 },
+    { ...second, id: rest[0]?.id },
+    { ...rest[1], userPrincipalName: '' },
+    ...rest,
+  ];
+  folder.write('faulty.json', JSON.stringify({ ...COMPANY, users }));
+  const { code, stderr } = await folder.preview(['--directory', 'faulty.json', '--people', 'none']);
+  expect(code).toBe(1);
+  expect(stderr).toContain('User 1: mail is a number, not a text.');
+  expect(toldOf(stderr, [...NAMES, ...IDS])).toEqual([]);
+});
+
 test('a document that tells no persons has no member for them', async () => {
   const { tenants } = await folder.document(['--people', 'count']);
   expect(tenants[0]).not.toHaveProperty('people');

@@ -40,6 +40,37 @@ test('two hundred tenants stay within what a comment may hold', async () => {
   expect(stdout.match(/^\| t\d+ \|/gm)).toHaveLength(200);
 }, 60_000);
 
+test('one large tenant keeps its reasons where its people do not fit', async () => {
+  const users = Array.from({ length: 400 }, (_, index) => ({
+    id: `u${index}`,
+    userPrincipalName: `${'long'.repeat(40)}${index}@contoso.example`,
+    department: 'Sales',
+    accountEnabled: true,
+  }));
+  folder.write('large.json', JSON.stringify({ users, groups: [], takenAt: '2026-11-01T00:00:00Z' }));
+  const all = SOUND_SPEC.replace('scope: assigned', 'scope: all').replace(/^assignments:\n(?: .*\n)+/m, '');
+  const targets = Array.from({ length: 20 }, (_, index) => `      x${index}: userPrincipalName\n`).join('');
+  folder.write('all.yaml', all);
+  folder.write('more.yaml', all.replace('    attributes:\n', `    attributes:\n${targets}`));
+  const args = ['more.yaml', '--against', 'all.yaml', '--directory', 'large.json', '--format', 'markdown'];
+  const { stdout } = await folder.preview([...args, '--people', 'upn']);
+  expect(stdout.length).toBeLessThan(65_536);
+  expect(stdout).toContain('<b>Change: 400</b>');
+  expect(stdout).toContain('Persons are not listed: there are more than a comment holds.');
+});
+
+test('assumptions that hold for some tenants name them', async () => {
+  folder.write(
+    'two.yaml',
+    SOUND_SPEC.replace(
+      /^tenants: .*$/m,
+      `tenants:\n  one: { tenantId: 11111111-1111-1111-1111-111111111111 }\n  two: { tenantId: 22222222-2222-2222-2222-222222222222, overrides: { assignments: [] } }`,
+    ),
+  );
+  const { stdout } = await folder.preview(['two.yaml', '--format', 'markdown']);
+  expect(stdout).toContain('- nobody is assigned (no assignments are declared) (two)');
+});
+
 describe('texts of others', () => {
   test.each([
     ['@contoso/admins', '\\@<!-- -->contoso/admins'],
@@ -61,7 +92,7 @@ describe('texts of others', () => {
   test.each([
     ['a', '`a`'],
     ['`a``', '``` `a`` ```'],
-    ['a|b', '`a\\|b`'],
+    ['a|b', '`a|b`'],
     [' ', '`   `'],
   ])('as code %j is %j', (text, expected) => {
     expect(code(text)).toBe(expected);

@@ -59,7 +59,6 @@ it('has every person of a directory', () => {
   expect(tenant).toMatchObject({
     tenant: 'contoso',
     summary: { users: 70, inScope: 45, outOfScope: 25, problems: 15, byOperation: { create: 39, none: 31 } },
-    late: [{ code: 'preview/duplicate-matching-value' }, { code: 'preview/duplicate-value' }],
     assumptions: [],
     cycle: { kind: 'initial', objects: 120, minutes: [1.2, 9.6] },
   });

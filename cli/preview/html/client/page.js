@@ -364,10 +364,20 @@ function chooseTenants(tenants, page) {
   if (!(choice instanceof HTMLSelectElement)) return;
   choice.addEventListener('change', () => {
     const tenant = tenants[Number(choice.value)];
-    if (tenant && page) page.show(tenant);
-    else if (tenant) showOnly(tenant, tenants);
+    if (!tenant) return;
+    history.replaceState(null, '', `#${new URLSearchParams([['tenant', tenant.name]]).toString()}`);
+    if (page) page.show(tenant);
+    else showOnly(tenant, tenants);
   });
-  if (!page && tenants[0]) showOnly(tenants[0], tenants);
+  if (page) return;
+  // Where nobody is listed, there is nothing else to follow an address.
+  const follow = () => {
+    const name = addressed().get('tenant');
+    const tenant = tenants.find((one) => one.name === name) ?? tenants[0];
+    if (tenant) showOnly(tenant, tenants);
+  };
+  window.addEventListener('hashchange', follow);
+  follow();
 }
 
 /**

@@ -9,7 +9,9 @@ function visibleText(text) {
   return text
     .replace(/\r?\n/g, '⏎')
     .replace(/\t/g, '→')
-    .replace(/[\p{Cc}\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/gu, '·');
+    .replace(/\p{Cc}|\p{Cf}|\u034f|\u17b4|\u17b5|[\u115f\u1160\u2028\u2029\u3164\uffa0]/gu, (one) =>
+      '·'.repeat(one.length),
+    );
 }
 
 /**
