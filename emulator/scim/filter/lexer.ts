@@ -1,4 +1,5 @@
 import { badRequest } from '../scim-error';
+import type { ScimError } from '../scim-error';
 
 /** One token; `text` of a string is still quoted. */
 export interface Token {
@@ -23,12 +24,16 @@ export function tokenize(text: string): readonly Token[] {
   while (TOKEN.lastIndex < end) {
     const at = TOKEN.lastIndex;
     const match = TOKEN.exec(text);
-    if (!match?.groups)
-      throw badRequest('invalidFilter', `Unexpected text at offset ${at}: ${text.slice(at)}`);
+    if (!match?.groups) throw unexpectedText(text, at);
     for (const kind of ['string', 'number', 'word', 'mark'] as const) {
       const found = match.groups[kind];
       if (found !== undefined) tokens.push({ kind, text: found, at: TOKEN.lastIndex - found.length });
     }
   }
   return [...tokens, { kind: 'end', text: '', at: text.length }];
+}
+
+function unexpectedText(text: string, from: number): ScimError {
+  const rest = text.slice(from).trimStart();
+  return badRequest('invalidFilter', `Unexpected text at offset ${text.length - rest.length}: ${rest}`);
 }
