@@ -7,7 +7,7 @@
  *     n!User                           the highest number ever given
  */
 import type { JsonObject } from '../../graph/json';
-import { valuesAt } from '../filter/compile';
+import { folded, valuesAt } from '../filter/compile';
 import { findPlace } from '../schema/place';
 import type { ResourceType } from '../schema/resource-type';
 
@@ -35,15 +35,16 @@ export function highestNumberKey(type: ResourceType): string {
 
 /** The keys of all indexes that lead to a resource. */
 export function indexKeys(type: ResourceType, number: number, resource: JsonObject): readonly string[] {
-  const keys = indexPaths(type).flatMap((path) => {
+  const keys = ['id', ...type.indexed].flatMap((path) => {
+    const prefixOf = indexPrefixes(type, path);
     const values = valuesAt(resource, path.split('.')).filter((value) => typeof value === 'string');
-    return values.map((value) => `${indexPrefix(type, path, value)}${padded(number)}`);
+    return values.map((value) => `${prefixOf(value)}${padded(number)}`);
   });
   return [...new Set(keys)];
 }
 
 export function indexRange(type: ResourceType, path: string, value: string): KeyRange {
-  const prefix = indexPrefix(type, path, value);
+  const prefix = indexPrefixes(type, path)(value);
   return { gte: prefix, lt: `${prefix}${AFTER_DIGITS}` };
 }
 
@@ -52,15 +53,11 @@ export function numberIn(key: string): number {
   return Number(key.slice(-DIGITS));
 }
 
-function indexPaths({ indexed }: ResourceType): readonly string[] {
-  return ['id', ...indexed];
-}
-
 /** As JSON a value ends where its quote does, so that no value is the beginning of another one's key. */
-function indexPrefix(type: ResourceType, path: string, value: string): string {
+function indexPrefixes(type: ResourceType, path: string): (value: string) => string {
   const place = findPlace(type, path);
-  const caseExact = (place?.sub ?? place?.attribute)?.caseExact ?? true;
-  return `x!${type.name}!${path}!${JSON.stringify(caseExact ? value : value.toLowerCase())}!`;
+  const attribute = place?.sub ?? place?.attribute ?? { caseExact: true };
+  return (value) => `x!${type.name}!${path}!${JSON.stringify(folded(attribute, value))}!`;
 }
 
 function padded(number: number): string {
