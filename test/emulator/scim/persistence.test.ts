@@ -3,7 +3,6 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { textOf } from '../../../emulator/graph/json';
 import type { JsonObject } from '../../../emulator/graph/json';
 import { ApplicationUnderTest } from './application-under-test';
@@ -51,18 +50,20 @@ it('does not share its folder', async () => {
 async function writeUntilKilled(writes: number): Promise<ReadonlyMap<string, number>> {
   const script = join(__dirname, 'writer.ts');
   const child = spawn(process.execPath, ['-r', 'ts-node/register/transpile-only', script, folder], {
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
-  const ended = once(child, 'exit');
-  const acknowledged = new Map<string, number>();
+  const said = { stdout: '', stderr: '' };
   let lines = 0;
-  for await (const line of createInterface({ input: child.stdout })) {
-    const [, user, change] = /^(\d+) (\d+)$/.exec(line) ?? [];
-    if (user !== undefined) acknowledged.set(user, Number(change));
-    if (++lines === writes) child.kill('SIGKILL');
-  }
-  expect(await ended).toEqual([null, 'SIGKILL']);
-  return acknowledged;
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    said.stdout += text;
+    lines += text.split('\n').length - 1;
+    if (lines >= writes) child.kill('SIGKILL');
+  });
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (said.stderr += text));
+  const [, signal] = (await once(child, 'close')) as [number | null, string | null];
+  expect({ signal, stderr: said.stderr }).toEqual({ signal: 'SIGKILL', stderr: '' });
+  const acknowledged = said.stdout.matchAll(/^(\d+) (\d+)\n/gm);
+  return new Map([...acknowledged].map(([, user = '', change]) => [user, Number(change)]));
 }
 
 it.each([1, 50, 333, 2000])(
