@@ -7,10 +7,9 @@
 import type { ResourceType } from '../../provisioning/mapping/payload/schemas';
 import { ScimClient } from '../scim-client/client';
 import type { Send } from '../scim-client/message';
-import { stopsJob, type ScimFailure } from '../scim-client/outcome';
 import type { CycleEvent, ObjectName } from './cycle-event';
 import { CycleCounter } from './cycle-summary';
-import { dropEscrow, putIntoEscrow } from './escrow';
+import { dropEscrow } from './escrow';
 import type { JobConfiguration } from './job-configuration';
 import { nextCycle, type CycleName, type JobError, type JobMemory } from './job-state';
 import type { ObjectResult } from './object-result';
@@ -18,6 +17,7 @@ import { planUsers, type Plan, type PlannedUser } from './plan';
 import { logEntry, type LogOrigin } from './provisioning-log';
 import { healthOf, quarantine, reasonForQuarantine } from './quarantine';
 import { ReferenceExport } from './reference-export';
+import { rememberResult } from './remember-result';
 import { scopeSteps } from './scope-steps';
 import { sourceUsers, type Directory, type SourceUser } from './source-directory';
 import { UserExport } from './user-export';
@@ -198,10 +198,7 @@ class Cycle {
     const result = typeof given === 'function' ? await given() : given;
     const { memory, now } = this.input;
     const ended = now();
-    if (result.failure && stopsJob(result.failure)) this.stop = jobErrorOf(result.failure);
-    else if (result.status === 'failure' && !result.isFinal)
-      putIntoEscrow(memory, failingOf(object, result, isReference), ended);
-    else if (result.status !== 'staged' && !isUnresolved(result)) dropEscrow(memory, object.sourceId);
+    this.stop = rememberResult(memory, object, result, isReference, ended);
     if (result.status === 'failure') this.counter.failed += 1;
     if (result.status === 'success') {
       this.counter.exported += 1;
@@ -286,30 +283,4 @@ const EVENTS = {
 
 function nameOf({ id, displayName }: SourceUser): ObjectName & { readonly type: ResourceType } {
   return { type: 'User', sourceId: id, displayName };
-}
-
-function jobErrorOf({ code, message }: ScimFailure): JobError {
-  return { code, message, tenantActionable: true };
-}
-
-function failingOf(
-  { sourceId, type }: ObjectName,
-  { error, failure }: ObjectResult,
-  isReference: boolean,
-): Parameters<typeof putIntoEscrow>[1] {
-  const { code = 'InternalError', reason: message = '' } = error ?? {};
-  const wait = failure?.kind === 'throttled' ? failure.retryAfterMs : undefined;
-  return {
-    sourceId,
-    type,
-    code,
-    message,
-    isReference,
-    ...(wait === undefined ? {} : { retryAfterMs: wait }),
-  };
-}
-
-/** A reference that leads to nobody says nothing of the object itself. */
-function isUnresolved({ error }: ObjectResult): boolean {
-  return error?.code === 'UnableToResolveReferenceAttributeValue';
 }

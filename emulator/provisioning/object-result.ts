@@ -16,7 +16,7 @@ export interface ObjectResult {
   readonly isMatched?: true;
   /** What the application answered, where that was it. */
   readonly failure?: ScimFailure;
-  /** The failure is not tried again: nothing is left that could be done. */
+  /** The failure is not tried again: nothing is left to be done, or it is none of the object. */
   readonly isFinal?: true;
   /** A later pass will tell. */
   readonly isDeferred?: true;

@@ -31,16 +31,6 @@ export interface SourceUser {
   readonly fingerprint: string;
 }
 
-/** A group of the directory. */
-export interface SourceGroup {
-  /** In lower case. */
-  readonly id: string;
-  readonly displayName: string;
-  readonly graph: DirectoryGroup;
-  readonly isDeleted: boolean;
-  readonly fingerprint: string;
-}
-
 /** The users with the roles that assignments give them. */
 export function sourceUsers(
   { users, groups }: Directory,
@@ -59,20 +49,6 @@ export function sourceUsers(
       isDeleted: isDeleted(graph),
       managerId: graph.manager?.id.toLowerCase(),
       fingerprint: fingerprint([graph, person.roles.map(({ role }) => role)]),
-    };
-  });
-}
-
-/** @param assigned - ids of the groups that are assigned, in lower case; being assigned is part of a group's fingerprint */
-export function sourceGroups({ groups }: Directory, assigned: ReadonlySet<string>): readonly SourceGroup[] {
-  return groups.map((graph) => {
-    const id = graph.id.toLowerCase();
-    return {
-      id,
-      displayName: graph.displayName,
-      graph,
-      isDeleted: isDeleted(graph),
-      fingerprint: fingerprint([graph, assigned.has(id)]),
     };
   });
 }

@@ -48,11 +48,10 @@ export class UserRules {
     const { mappings } = this.preview.preview.mappings;
     this.matching = matchingTargets(mappings);
     this.references = referenceTargets(mappings, 'user');
-    const types = facts.users.types ?? new Map();
-    this.written = scimTargets(
-      mappings.map(({ target }) => target),
-      types,
-    ).written;
+    // What refers to another account has a pass of its own, also where the schema does not say that it is a reference.
+    const apart = new Set(this.references.map(({ target }) => target));
+    const targets = mappings.map(({ target }) => target).filter((target) => !apart.has(target));
+    this.written = scimTargets(targets, facts.users.types ?? new Map()).written;
     const {
       enabled,
       actions = ['create', 'update', 'delete'],
