@@ -5,7 +5,7 @@
  */
 import { readExpression } from '../../provisioning/expression/expression';
 import { printExpression } from '../../provisioning/expression/printer';
-import { hasErrors } from '../../provisioning/expression/problem';
+import { hasErrors, isError } from '../../provisioning/expression/problem';
 import type { AttributeMapping, MappingSource } from '../../provisioning/model';
 import type { StoredAttributeMappingSource } from '../../provisioning/schema/graph-types';
 import { readSource } from '../../provisioning/schema/read-source';
@@ -45,9 +45,20 @@ function readMappingSource(
   if (expression.kind === 'attribute') return { source: { kind: 'attribute', name: expression.name } };
   if (expression.kind === 'string') return { source: { kind: 'constant', value: expression.value } };
   const text = printExpression(expression);
-  const { problems } = readExpression(text);
-  const [first] = hasErrors(problems) ? problems : [];
-  return first ? { mistake: `${quoted(text)}: ${first.message}` } : { source: { kind: 'expression', text } };
+  const mistake = mistakeIn(text);
+  if (mistake === undefined) return { source: { kind: 'expression', text } };
+  // Some schemas list a part of the parameters only; then the text of the whole says what is meant.
+  const whole = source.expression ?? '';
+  return mistakeIn(whole) === undefined
+    ? { source: { kind: 'expression', text: whole } }
+    : { mistake: `${quoted(text)}: ${mistake}` };
+}
+
+function mistakeIn(text: string): string | undefined {
+  const { expression, problems } = readExpression(text);
+  if (expression === undefined || hasErrors(problems))
+    return problems.find(isError)?.message ?? 'it is none.';
+  return undefined;
 }
 
 /** What is not as Graph has it counts as absent. */
