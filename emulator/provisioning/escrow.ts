@@ -1,0 +1,63 @@
+/**
+ * Failures of single objects, which wait to be tried again.
+ *
+ * @see https://learn.microsoft.com/entra/identity/app-provisioning/application-provisioning-quarantine-status
+ */
+import type { ResourceType } from '../../provisioning/mapping/payload/schemas';
+import type { Escrow, JobMemory } from './job-state';
+import { INTERVAL_MS, isPassing, nextAttempt } from './retry-schedule';
+
+/** What is to be remembered of a failure. */
+export interface Failing {
+  readonly sourceId: string;
+  readonly type: ResourceType;
+  readonly code: string;
+  readonly message: string;
+  readonly isReference: boolean;
+  /** What the application asked for, in milliseconds. */
+  readonly retryAfterMs?: number;
+}
+
+/** Takes note of a failure; after 28 days it is dropped, so that only a change of the object brings it back. */
+export function putIntoEscrow(memory: JobMemory, failing: Failing, now: Date): void {
+  const { sourceId, type, code, message, isReference } = failing;
+  const before = memory.escrows[sourceId];
+  const attempts = (before?.attempts ?? 0) + 1;
+  const firstFailure = before?.firstFailure ?? now.toISOString();
+  const next = retryAt(failing, Date.parse(firstFailure), attempts, now.getTime());
+  if (next === undefined) return dropEscrow(memory, sourceId);
+  const nextRetry = new Date(next).toISOString();
+  memory.escrows[sourceId] = {
+    sourceId,
+    type,
+    code,
+    message,
+    isReference,
+    firstFailure,
+    attempts,
+    nextRetry,
+  };
+}
+
+export function dropEscrow({ escrows }: JobMemory, sourceId: string): void {
+  Reflect.deleteProperty(escrows, sourceId);
+}
+
+/** The failures whose time has come. */
+export function dueEscrows({ escrows }: JobMemory, now: Date): readonly Escrow[] {
+  return Object.values(escrows).filter(({ nextRetry }) => Date.parse(nextRetry) <= now.getTime());
+}
+
+function retryAt(
+  { code, retryAfterMs = 0 }: Failing,
+  first: number,
+  attempts: number,
+  now: number,
+): number | undefined {
+  if (isPassing(code) && attempts === 1) return now + Math.max(INTERVAL_MS, retryAfterMs);
+  // An attempt that the schedule has in the past, because something else brought the object up, counts as the one before.
+  for (let step = isPassing(code) ? attempts - 1 : attempts; ; step += 1) {
+    const next = nextAttempt(first, step);
+    if (next === undefined || next > now) return next;
+  }
+}

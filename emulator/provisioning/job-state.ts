@@ -1,0 +1,121 @@
+/**
+ * What the service remembers of a job between cycles: links, failures that wait, how far it got, how healthy it is. Plain data, so
+ * that it can be written to a file and read back; the engine changes it in place, object by object, so that a cycle which is
+ * stopped leaves nothing half done.
+ *
+ * @see https://learn.microsoft.com/entra/identity/app-provisioning/how-provisioning-works
+ */
+import type { ResourceType } from '../../provisioning/mapping/payload/schemas';
+import type { SentValue } from '../../provisioning/mapping/mapped-value';
+import type { CycleSummary } from './cycle-summary';
+
+/** Everything one job remembers. */
+export interface JobMemory {
+  /** The connector data store: by id of the source object, in lower case. */
+  readonly links: Record<string, Link>;
+  /** Null: the next cycle is an initial one. */
+  watermark: Watermark | null;
+  /** By id of the source object, in lower case. */
+  readonly escrows: Record<string, Escrow>;
+  /** Source objects whose disabling or deletion the threshold holds back. */
+  staged: string[];
+  /** Carries the staged deletions out in the next cycle. */
+  forceDeletes: boolean;
+  quarantine: Quarantine | null;
+  /** When the service gave up, an ISO 8601 time; null while it has not. */
+  disabledSince: string | null;
+  countSuccessiveCompleteFailures: number;
+  lastExecution: CycleSummary | null;
+  lastSuccessfulExecution: CycleSummary | null;
+  lastSuccessfulExecutionWithExports: CycleSummary | null;
+  steadyStateFirstAchieved: string | null;
+  steadyStateLastAchieved: string | null;
+}
+
+/** Which object of the application a source object is. Later requests go by the target's id. */
+export interface Link {
+  readonly sourceId: string;
+  readonly targetId: string;
+  readonly type: ResourceType;
+  displayName: string;
+  /** What the object has as far as the service knows, by target. */
+  values: Readonly<Record<string, SentValue>>;
+  /** Ids of the target objects that it was last made to refer to, by target. */
+  references: Readonly<Record<string, readonly string[]>>;
+}
+
+/** How far the change feed was read. */
+export interface Watermark {
+  /** When the cycle that wrote it began, an ISO 8601 time. */
+  readonly time: string;
+  /** Of which configuration: with another one everybody is looked at again. */
+  readonly configuration: string;
+  /** A fingerprint of every source object, by id in lower case. */
+  readonly seen: Readonly<Record<string, string>>;
+}
+
+/** A failure of one object that will be tried again. Times are ISO 8601. */
+export interface Escrow {
+  readonly sourceId: string;
+  readonly type: ResourceType;
+  readonly code: string;
+  readonly message: string;
+  /** Whether only a reference of the object could not be written. */
+  readonly isReference: boolean;
+  readonly firstFailure: string;
+  /** How often it failed, from 1. */
+  readonly attempts: number;
+  readonly nextRetry: string;
+}
+
+/** Graph's `synchronizationQuarantine`. Times are ISO 8601. */
+export interface Quarantine {
+  readonly reason: QuarantineReason;
+  readonly currentBegan: string;
+  readonly nextAttempt: string;
+  readonly seriesBegan: string;
+  /** How many cycles failed in a row, from 1. */
+  readonly seriesCount: number;
+  readonly error: JobError | null;
+}
+
+/** @see https://learn.microsoft.com/graph/api/resources/synchronization-synchronizationquarantine */
+export type QuarantineReason =
+  | 'EncounteredBaseEscrowThreshold'
+  | 'EncounteredTotalEscrowThreshold'
+  | 'EncounteredEscrowProportionThreshold'
+  | 'EncounteredQuarantineException'
+  | 'TooManyDeletes';
+
+/** Graph's `synchronizationError`. */
+export interface JobError {
+  readonly code: string;
+  readonly message: string;
+  readonly tenantActionable: boolean;
+}
+
+/** What a job remembers before its first cycle. */
+export function newMemory(): JobMemory {
+  return {
+    links: {},
+    watermark: null,
+    escrows: {},
+    staged: [],
+    forceDeletes: false,
+    quarantine: null,
+    disabledSince: null,
+    countSuccessiveCompleteFailures: 0,
+    lastExecution: null,
+    lastSuccessfulExecution: null,
+    lastSuccessfulExecutionWithExports: null,
+    steadyStateFirstAchieved: null,
+    steadyStateLastAchieved: null,
+  };
+}
+
+/** Whether the next cycle looks at everybody. */
+export function nextCycle(memory: JobMemory, configuration: string): CycleName {
+  return memory.watermark?.configuration === configuration ? 'incremental' : 'initial';
+}
+
+export type CycleName = 'initial' | 'incremental';

@@ -1,0 +1,84 @@
+/**
+ * Whom a cycle looks at, and in which order: who enters, who stays, then who leaves, then who is gone. Nothing is asked of the
+ * application here, so that it is known beforehand how many accounts would be disabled or deleted.
+ *
+ * @see https://learn.microsoft.com/entra/identity/app-provisioning/how-provisioning-works
+ */
+import type { Decision } from '../../provisioning/preview/decision';
+import { dueEscrows } from './escrow';
+import type { CycleName, JobMemory, Link } from './job-state';
+import type { SourceUser } from './source-directory';
+import type { UserRules } from './user-rules';
+
+/** A person who is looked at. */
+export interface PlannedUser {
+  readonly user: SourceUser;
+  readonly decision: Decision;
+  readonly link: Link | undefined;
+  /** Somebody who leaves is managed no more; somebody inactive is only disabled. */
+  readonly kind: 'enter' | 'stay' | 'leave' | 'inactive' | 'outside';
+}
+
+/** What a cycle will do. */
+export interface Plan {
+  readonly users: readonly PlannedUser[];
+  /** Links of users that are gone. */
+  readonly gone: readonly Link[];
+  /** Source ids of those whose account would be disabled or deleted. */
+  readonly deprovisioned: ReadonlySet<string>;
+}
+
+const ORDER: readonly PlannedUser['kind'][] = ['enter', 'stay', 'outside', 'leave', 'inactive'];
+
+export function planUsers(
+  memory: JobMemory,
+  rules: UserRules,
+  users: readonly SourceUser[],
+  cycle: CycleName,
+  now: Date,
+): Plan {
+  if (!rules.isEnabled) return { users: [], gone: [], deprovisioned: new Set() };
+  const planned = users
+    .filter(changed(memory, cycle, now))
+    .filter((user) => rules.isRead(user))
+    .map((user) => plannedUser(user, memory.links[user.id], rules));
+  const there = new Set(users.map(({ id }) => id));
+  const gone = Object.values(memory.links).filter(
+    ({ type, sourceId }) => type === 'User' && !there.has(sourceId),
+  );
+  const disabled = planned.filter((one) => isDisabled(one, rules)).map(({ user }) => user.id);
+  const deleted = rules.deletes ? gone.map(({ sourceId }) => sourceId) : [];
+  const ordered = ORDER.flatMap((kind) => planned.filter((one) => one.kind === kind));
+  return { users: ordered, gone, deprovisioned: new Set([...disabled, ...deleted]) };
+}
+
+/** One person, whatever changed. */
+export function plannedUser(user: SourceUser, link: Link | undefined, rules: UserRules): PlannedUser {
+  const decision = rules.decide(user);
+  return { user, decision, link, kind: kindOf(user, decision, link) };
+}
+
+/** In an initial cycle everybody is looked at; later those who changed, those who failed, and those who were held back. */
+function changed(memory: JobMemory, cycle: CycleName, now: Date): (user: SourceUser) => boolean {
+  if (cycle === 'initial') return () => true;
+  const due = new Set([...dueEscrows(memory, now).map(({ sourceId }) => sourceId), ...memory.staged]);
+  const seen = memory.watermark?.seen ?? {};
+  return ({ id, fingerprint }) => seen[id] !== fingerprint || due.has(id);
+}
+
+function kindOf(
+  user: SourceUser,
+  { inScope, reasons }: Decision,
+  link: Link | undefined,
+): PlannedUser['kind'] {
+  if (inScope) return link ? 'stay' : 'enter';
+  if (!link) return 'outside';
+  const isOutOfScope = reasons.some(({ code }) => code !== 'scope/disabled' && code !== 'scope/deleted');
+  // In the recycle bin nobody is assigned; that is no reason to let go of the account.
+  return isOutOfScope && !user.isDeleted ? 'leave' : 'inactive';
+}
+
+function isDisabled({ kind, link, decision }: PlannedUser, { onAccount }: UserRules): boolean {
+  if (link === undefined || (kind !== 'leave' && kind !== 'inactive')) return false;
+  return onAccount(link.values, decision).operation === 'disable';
+}

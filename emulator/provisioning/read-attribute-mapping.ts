@@ -1,0 +1,79 @@
+/**
+ * One stored attribute mapping as the model has it.
+ *
+ * @see https://learn.microsoft.com/graph/api/resources/synchronization-attributemapping
+ */
+import { readExpression } from '../../provisioning/expression/expression';
+import { printExpression } from '../../provisioning/expression/printer';
+import { hasErrors, isError } from '../../provisioning/expression/problem';
+import type { AttributeMapping, MappingSource } from '../../provisioning/model';
+import type { StoredAttributeMappingSource } from '../../provisioning/schema/graph-types';
+import { readSource } from '../../provisioning/schema/read-source';
+import { isJsonObject, objectsIn, textOf, type Json, type JsonObject } from '../graph/json';
+
+/** The mapping, or why there is none: a sentence. */
+export type ReadAttributeMapping = { readonly mapping: AttributeMapping } | { readonly mistake: string };
+
+export function readAttributeMapping(stored: JsonObject): ReadAttributeMapping {
+  const target = textOf(stored.targetAttributeName);
+  if (target === undefined || target === '')
+    return { mistake: 'An attribute mapping has no targetAttributeName.' };
+  const source = readMappingSource(stored.source);
+  if ('mistake' in source) return { mistake: `The mapping of ${target} cannot be read: ${source.mistake}` };
+  const defaultValue = textOf(stored.defaultValue) ?? '';
+  const { matchingPriority: matching } = stored;
+  return {
+    mapping: {
+      target,
+      source: source.source,
+      apply: stored.flowType === 'ObjectAddOnly' ? 'onCreate' : 'always',
+      ...(defaultValue === '' ? {} : { defaultValue }),
+      ...(typeof matching === 'number' && matching > 0 ? { matching } : {}),
+    },
+  };
+}
+
+function readMappingSource(
+  stored: Json | undefined,
+): { readonly source: MappingSource } | { readonly mistake: string } {
+  if (stored === undefined || stored === null) return { source: { kind: 'none' } };
+  if (!isJsonObject(stored)) return { mistake: 'its source is no object.' };
+  const source = storedSource(stored);
+  const read = readSource(source);
+  if (!('expression' in read)) return { mistake: `${quoted(read.text)} is no expression.` };
+  const { expression } = read;
+  if (expression.kind === 'attribute') return { source: { kind: 'attribute', name: expression.name } };
+  if (expression.kind === 'string') return { source: { kind: 'constant', value: expression.value } };
+  const text = printExpression(expression);
+  const mistake = mistakeIn(text);
+  if (mistake === undefined) return { source: { kind: 'expression', text } };
+  // Some schemas list a part of the parameters only; then the text of the whole says what is meant.
+  const whole = source.expression ?? '';
+  return mistakeIn(whole) === undefined
+    ? { source: { kind: 'expression', text: whole } }
+    : { mistake: `${quoted(text)}: ${mistake}` };
+}
+
+function mistakeIn(text: string): string | undefined {
+  const { expression, problems } = readExpression(text);
+  if (expression === undefined || hasErrors(problems))
+    return problems.find(isError)?.message ?? 'it is none.';
+  return undefined;
+}
+
+/** What is not as Graph has it counts as absent. */
+function storedSource(stored: JsonObject): StoredAttributeMappingSource {
+  return {
+    type: textOf(stored.type) ?? null,
+    name: textOf(stored.name) ?? null,
+    expression: textOf(stored.expression) ?? null,
+    parameters: objectsIn(stored.parameters).map(({ key, value }) => ({
+      key: textOf(key) ?? '',
+      value: isJsonObject(value) ? storedSource(value) : {},
+    })),
+  };
+}
+
+function quoted(text: string): string {
+  return JSON.stringify(text.length > 100 ? `${text.slice(0, 100)}…` : text);
+}

@@ -1,0 +1,93 @@
+/**
+ * One object mapping of a stored synchronization schema as the model has it.
+ *
+ * @see https://learn.microsoft.com/graph/api/resources/synchronization-objectmapping
+ */
+import type { Action, AttributeMapping, ObjectMapping } from '../../provisioning/model';
+import type { ObjectFacts } from '../../provisioning/preview/facts';
+import { readFilters } from '../../provisioning/schema/read-filters';
+import { isJsonObject, objectsIn, textOf, type Json, type JsonObject } from '../graph/json';
+import type { MappingDetails } from './mapping-details';
+import { readAttributeMapping } from './read-attribute-mapping';
+import { readTargetDefinitions } from './read-target-definitions';
+
+export interface ReadObjectMapping {
+  readonly mapping: ObjectMapping;
+  readonly facts: ObjectFacts;
+  readonly details: MappingDetails;
+  /** What cannot be read, sentences. */
+  readonly mistakes: readonly string[];
+}
+
+/**
+ * The mapping from users, or groups, that has attribute mappings; undefined where there is none. Of several, one that is on comes
+ * first: schemas also hold nameless helpers, which are not it.
+ */
+export function readObjectMapping(
+  schema: JsonObject,
+  source: 'User' | 'Group',
+): ReadObjectMapping | undefined {
+  const all = objectsIn(schema.synchronizationRules).flatMap((rule) =>
+    objectsIn(rule.objectMappings).map((mapping) => ({ rule, mapping })),
+  );
+  const candidates = all.filter(
+    ({ mapping }) => mapping.sourceObjectName === source && objectsIn(mapping.attributeMappings).length > 0,
+  );
+  const found = candidates.find(({ mapping }) => mapping.enabled !== false) ?? candidates[0];
+  return found && read(found.mapping, targetDirectory(schema, found.rule), source);
+}
+
+function targetDirectory(schema: JsonObject, rule: JsonObject): JsonObject {
+  const directories = objectsIn(schema.directories);
+  return directories.find(({ name }) => name === rule.targetDirectoryName) ?? {};
+}
+
+function read(stored: JsonObject, directory: JsonObject, source: 'User' | 'Group'): ReadObjectMapping {
+  const attributes = objectsIn(stored.attributeMappings).map(readAttributeMapping);
+  const { filters, inputFilters, categoryFilters, unexpressed } = readFilters(stored.scope);
+  const { required, types, caseExact } = readTargetDefinitions(
+    directory,
+    textOf(stored.targetObjectName) ?? '',
+  );
+  // The service's own filters are read too, though a spec has no words for them.
+  const unread = unexpressed.filter(({ reason }) => reason === 'operator' || reason === 'form');
+  const mapping: ObjectMapping = {
+    enabled: stored.enabled !== false,
+    actions: actionsOf(stored.flowTypes),
+    attributes: attributes.flatMap((one) => ('mapping' in one ? [one.mapping] : [])),
+    removed: [],
+    unlisted: 'remove',
+    ...(isJsonObject(stored.scope) ? { scopingFilters: filters } : {}),
+  };
+  return {
+    mapping: { ...mapping, attributes: withoutDuplicates(mapping.attributes) },
+    facts: { required, types },
+    details: { inputFilters, categoryFilters, caseExact },
+    mistakes: [
+      ...attributes.flatMap((one) => ('mistake' in one ? [one.mistake] : [])),
+      ...unread.map(
+        ({ path, stored: what }) =>
+          `The filter of ${source} cannot be read at ${path.join('.')}: ${JSON.stringify(what)}.`,
+      ),
+    ],
+  };
+}
+
+/** Two mappings of one target are not put right by the service; here the last one counts. */
+function withoutDuplicates(mappings: readonly AttributeMapping[]): readonly AttributeMapping[] {
+  return [...new Map(mappings.map((one) => [one.target, one])).values()];
+}
+
+const ACTIONS: readonly (readonly [flag: string, action: Action])[] = [
+  ['add', 'create'],
+  ['update', 'update'],
+  ['delete', 'delete'],
+];
+
+/** `Add, Update, Delete`, with or without spaces; where nothing is said all are on. */
+function actionsOf(flowTypes: Json | undefined): readonly Action[] {
+  const text = textOf(flowTypes);
+  if (text === undefined) return ACTIONS.map(([, action]) => action);
+  const flags = text.split(',').map((flag) => flag.trim().toLowerCase());
+  return ACTIONS.filter(([flag]) => flags.includes(flag)).map(([, action]) => action);
+}

@@ -1,0 +1,32 @@
+import type { RestartScope } from '../synchronization/job';
+import type { JobMemory } from './job-state';
+
+/**
+ * What a restart makes a job forget. Whatever is forgotten, a job that the service had given up runs again.
+ *
+ * @see https://learn.microsoft.com/graph/api/resources/synchronization-synchronizationjobrestartcriteria
+ */
+export function restart(memory: JobMemory, scopes: readonly RestartScope[]): void {
+  const forgets = (scope: RestartScope): boolean => scopes.includes(scope) || scopes.includes('Full');
+  memory.disabledSince = null;
+  if (forgets('Watermark')) memory.watermark = null;
+  if (forgets('Escrows')) forget(memory.escrows);
+  if (forgets('ConnectorDataStore')) {
+    forget(memory.links);
+    memory.staged = [];
+  }
+  if (forgets('QuarantineState') || scopes.includes('None')) leave(memory);
+  if (scopes.includes('ForceDeletes')) {
+    memory.forceDeletes = true;
+    leave(memory);
+  }
+}
+
+function leave(memory: JobMemory): void {
+  memory.quarantine = null;
+  memory.countSuccessiveCompleteFailures = 0;
+}
+
+function forget(store: Record<string, unknown>): void {
+  for (const id of Object.keys(store)) Reflect.deleteProperty(store, id);
+}
