@@ -1,4 +1,9 @@
-import { diagnosticAt, diagnosticOfFile, type Diagnostic } from '../../config/diagnostics/diagnostic';
+import {
+  diagnosticAt,
+  diagnosticOfFile,
+  type Diagnostic,
+  type Finding,
+} from '../../config/diagnostics/diagnostic';
 import type { AssignmentFinding } from '../../provisioning/directory/assigned-groups';
 import type { DirectoryUser } from '../../provisioning/directory/directory';
 import { compilePersons, type Persons } from '../../provisioning/directory/persons';
@@ -103,14 +108,30 @@ export class TenantPreview {
       const { source, start } = spec.place(provisioning.tenant.name, ['assignments', assignment]);
       const { line } = source.position(start);
       return [
-        diagnosticOfFile(this.target.spec.file, {
-          code: 'against/assignment',
-          message: `The other spec assigns somebody whom this directory does not show (its line ${line}). ${message}`,
-          help: 'Whoever leaves by the end of that assignment is not seen. Was a group renamed, compare with a spec that has its present name, or its id.',
-        }),
+        diagnosticOfFile(
+          this.target.spec.file,
+          code === 'snapshot/no-such-user' ? goneUser(line, message) : goneGroup(line, message),
+        ),
       ];
     });
   }
+}
+
+/** Somebody who left the directory is usually taken out of the spec as well. */
+function goneUser(line: number, message: string): Finding {
+  return {
+    code: 'against/user',
+    message: `The other spec assigns a person who is not in this directory (its line ${line}). ${message}`,
+    help: 'Is the person gone, the account goes too, and no preview shows it. Otherwise take a snapshot that has them.',
+  };
+}
+
+function goneGroup(line: number, message: string): Finding {
+  return {
+    code: 'against/assignment',
+    message: `The other spec assigns a group that this directory does not show (its line ${line}). ${message}`,
+    help: 'Whoever leaves by the end of that assignment is not seen. Was the group renamed, compare with a spec that has its present name, or its id.',
+  };
 }
 
 function findingsOf(persons: Persons): readonly AssignmentFinding[] {

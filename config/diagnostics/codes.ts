@@ -173,6 +173,7 @@ const SEVERITIES = {
   'against/new-spec': 'warning',
   'against/tenant-gone': 'warning',
   'against/assignment': 'error',
+  'against/user': 'warning',
   'against/other-application': 'warning',
 
   'guard/empty-snapshot': 'error',

@@ -199,8 +199,19 @@ test('an assignment of the other spec that the directory does not show is an err
   expect(code).toBe(1);
   expect(stdout).toContain('0 enter, 0 leave');
   expect(stderr).toContain(
-    'error against/assignment: The other spec assigns somebody whom this directory does not show (its line 12). The directory has no group named Old Pilots',
+    'error against/assignment: The other spec assigns a group that this directory does not show (its line 12). The directory has no group named Old Pilots',
   );
+});
+
+test('a person who is gone from the directory and from the spec is a warning', async () => {
+  folder.write(
+    'before.yaml',
+    SOUND_SPEC.replace('assignments:\n', 'assignments:\n  - { user: gone@x.example, role: User }\n'),
+  );
+  folder.write('spec.yaml', SOUND_SPEC);
+  const document = await folder.document(['--against', 'before.yaml']);
+  expect(newCodes(document)).toEqual(['against/user']);
+  expect((await folder.preview(['--against', 'before.yaml'])).code).toBe(0);
 });
 
 test('a paused job is said to be prepared only, in every report', async () => {
