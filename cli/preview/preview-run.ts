@@ -9,7 +9,7 @@ import type { Against } from './against';
 import type { Before } from './engine';
 import { guardDiagnostic, verdictOn } from './guarded';
 import type { Output } from './output';
-import { requireWhole, type Snapshot } from './snapshot';
+import type { Snapshot } from './snapshot';
 import { TenantPreview } from './tenant-preview';
 import { number } from './words';
 
@@ -54,17 +54,13 @@ export class PreviewRun {
 
   /** Somebody may turn out to share a value when they were decided on already; then all are decided on again. */
   private async decide(preview: TenantPreview, tenant: string): Promise<DirectoryResult | ComparisonResult> {
-    const { output, snapshot } = this;
+    const { output } = this;
     const between = (users: number): Promise<void> => {
       this.progress.say(`${tenant}: ${number(users)} people`);
       return output.flush();
     };
-    if (output.tells === 'at-once') {
-      await preview.survey(between);
-      requireWhole(snapshot.file);
-    }
+    if (output.tells === 'at-once') await preview.survey(between);
     const result = await preview.decide(output.eachPerson(), between);
-    requireWhole(snapshot.file);
     return result.late.length > 0 && output.tells === 'at-the-end'
       ? preview.decide(output.eachPerson(), between)
       : result;

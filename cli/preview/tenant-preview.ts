@@ -15,7 +15,7 @@ import type { DirectoryResult, PersonResult } from '../../provisioning/preview/d
 import type { Person } from '../../provisioning/preview/person';
 import type { Target } from '../specs';
 import { engineOf, type Before, type Engine } from './engine';
-import type { Snapshot } from './snapshot';
+import { requireWhole, type Snapshot } from './snapshot';
 
 /** Takes a person and what becomes of them. */
 export type EachPerson = (person: Person, result: PersonResult | ComparedPerson) => void;
@@ -83,6 +83,7 @@ export class TenantPreview {
     return cycleCost(kind, enter + leave + change);
   }
 
+  /** Throws a refusal where somebody cannot be read, whichever pass it is: the file may have changed since the last one. */
   private async pass(each: (user: DirectoryUser) => void, between: BetweenBatches): Promise<void> {
     let users = 0;
     for await (const batch of this.snapshot.file.batches()) {
@@ -90,6 +91,7 @@ export class TenantPreview {
       users += batch.length;
       await between(users);
     }
+    requireWhole(this.snapshot.file);
     this.diagnostics = [...findingsOf(this.persons).map((one) => this.placed(one)), ...this.unseen()];
   }
 

@@ -1,4 +1,5 @@
 /** The JSON document of a preview. People are written one by one, so that a million of them are never held. */
+import { textOrNull } from '../json-value';
 import type { SentValue } from '../mapping/mapped-value';
 import type { Change, ComparedPerson, ComparisonResult } from './comparison';
 import type { CycleCost } from './cycle';
@@ -83,8 +84,8 @@ export function personEntry(
   const { inScope, reasons, operation, problems, notes } = decision;
   const isNamed = level === 'upn';
   return {
-    id: textOf(idOf(person)),
-    ...(isNamed ? { userPrincipalName: textOf(nameOf(person)) } : {}),
+    id: textOrNull(idOf(person)),
+    ...(isNamed ? { userPrincipalName: textOrNull(nameOf(person)) } : {}),
     inScope,
     reasons: reasons.map((reason) => toldReason(reason, level)),
     ...('change' in result ? comparedMembers(result, level) : {}),
@@ -191,8 +192,4 @@ function toldReason({ code, text, rule = text }: Reason, level: PersonLevel): To
 
 function withoutValue(problem: Problem): Problem {
   return { ...problem, text: problemHeading(problem).text };
-}
-
-function textOf(value: unknown): string | null {
-  return typeof value === 'string' ? value : null;
 }

@@ -3,6 +3,7 @@ import type { AttributeBinding } from '../expression/compile';
 import type { ComplexValue, Value } from '../expression/value';
 import { isDefaultAccess } from '../default-access';
 import { fromGraphUser } from '../graph-attribute';
+import { textOrNull } from '../json-value';
 import { nameAtHome } from '../guest-name';
 
 /** A source user as far as one person alone tells. */
@@ -70,7 +71,7 @@ export function recordBinding(declared: readonly AppRoleName[]): AttributeBindin
         return ({ person }) =>
           Object.hasOwn(sameNames(person), name)
             ? given(person)
-            : textOf(sameNames(person)['userPrincipalName']);
+            : textOrNull(sameNames(person)['userPrincipalName']);
       case 'appRoleAssignments':
         return ({ person }) =>
           Object.hasOwn(sameNames(person), name) ? given(person) : rolesValue(person.roles, declared);
@@ -89,10 +90,6 @@ export function attributeReader(name: string): (person: Person) => Value {
 /** A person's attributes, to be asked for no name that Graph spells otherwise. */
 export function sameNames(person: Person): AttributeBag {
   return person.graph ?? person.attributes;
-}
-
-function textOf(value: unknown): string | null {
-  return typeof value === 'string' ? value : null;
 }
 
 function rolesValue(roles: readonly HeldRole[], declared: readonly AppRoleName[]): Value {
