@@ -5,6 +5,9 @@ import type { Page } from 'playwright-core';
 import { startBrowser, type StartedBrowser } from '../../support/browser';
 import { HOSTILE, PreviewFolder, idOf, writeCompany } from '../../support/html-preview';
 
+// A browser on a busy machine takes its time.
+jest.setTimeout(60_000);
+
 const folder = new PreviewFolder();
 let started: StartedBrowser | undefined;
 
