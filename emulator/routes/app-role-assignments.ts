@@ -1,4 +1,4 @@
-import { assignRole } from '../tenant/assign-role';
+import { assignRole, unassignRole } from '../tenant/assign-role';
 import { graphRoute, jsonBody, requiredText } from '../graph/graph-call';
 import type { GraphCall } from '../graph/graph-call';
 import { badRequest, methodNotAllowed, resourceNotFound } from '../graph/graph-error';
@@ -43,8 +43,7 @@ export const appRoleAssignmentRoutes = [
     throw methodNotAllowed();
   }),
   graphRoute('DELETE', '/servicePrincipals/{sp}/appRoleAssignedTo/{id}', (call, { sp, id }) => {
-    assignmentById(call, sp, id);
-    servicePrincipalById(call, sp).assignments.delete(id);
+    unassignRole(call.tenant, servicePrincipalById(call, sp), assignmentById(call, sp, id));
     return NO_CONTENT;
   }),
 ];

@@ -17,7 +17,9 @@ export const directoryObjectRoutes = [
       throw badRequest("Lists are expected in 'ids' and 'types'.");
     if (ids.length > MOST_IDS)
       throw badRequest(`At most ${MOST_IDS} ids can be asked for at once; got ${ids.length}.`);
-    const members = ids.flatMap((id) => (typeof id === 'string' ? (memberById(call.tenant, id) ?? []) : []));
+    const members = ids.flatMap((id) =>
+      typeof id === 'string' ? (memberById(call.tenant.directory, id) ?? []) : [],
+    );
     const wanted = members.filter(({ type }) => types.includes(type) || types.includes('directoryObject'));
     return {
       status: 200,
@@ -25,7 +27,7 @@ export const directoryObjectRoutes = [
     };
   }),
   graphRoute('GET', '/directory/deletedItems/microsoft.graph.user', (call) => {
-    const users = [...call.tenant.users.values()].filter(isDeleted);
+    const users = [...call.tenant.directory.users()].filter(isDeleted);
     return listReply(call, 'users', users.map(userDocument), {
       defaults: [...USER_DEFAULTS, 'deletedDateTime'],
     });

@@ -1,7 +1,6 @@
 import {
   directMembers,
   groupById,
-  groupDocument,
   memberDocument,
   MEMBER_DEFAULTS,
   transitiveMembers,
@@ -20,32 +19,31 @@ const FILTERABLE = ['id', 'displayName', 'mail', 'mailNickname', 'mailEnabled', 
  */
 export const groupRoutes = [
   graphRoute('GET', '/groups', (call) =>
-    listReply(call, 'groups', [...call.tenant.groups.values()], {
-      show: groupDocument,
+    listReply(call, 'groups', [...call.tenant.directory.groups()], {
       filterable: FILTERABLE,
     }),
   ),
   graphRoute('GET', '/groups/$count', (call) =>
-    countReply(call, [...call.tenant.groups.values()], FILTERABLE),
+    countReply(call, [...call.tenant.directory.groups()], FILTERABLE),
   ),
   graphRoute('GET', '/groups/{id}', (call, { id }) =>
-    objectReply(call, 'groups/$entity', groupDocument(groupById(call.tenant, id))),
+    objectReply(call, 'groups/$entity', groupById(call.tenant.directory, id)),
   ),
   graphRoute('GET', '/groups/{id}/members', (call, { id }) =>
-    listMembers(call, directMembers(call.tenant, groupById(call.tenant, id))),
+    listMembers(call, directMembers(call.tenant.directory, groupById(call.tenant.directory, id))),
   ),
   graphRoute('GET', '/groups/{id}/members/microsoft.graph.user', (call, { id }) => {
-    const members = directMembers(call.tenant, groupById(call.tenant, id));
+    const members = directMembers(call.tenant.directory, groupById(call.tenant.directory, id));
     return listMembers(
       call,
       members.filter(({ type }) => type === 'user'),
     );
   }),
   graphRoute('GET', '/groups/{id}/transitiveMembers', (call, { id }) =>
-    listMembers(call, transitiveMembers(call.tenant, groupById(call.tenant, id))),
+    listMembers(call, transitiveMembers(call.tenant.directory, groupById(call.tenant.directory, id))),
   ),
   graphRoute('GET', '/groups/{id}/owners', (call, { id }) => {
-    groupById(call.tenant, id);
+    groupById(call.tenant.directory, id);
     return listMembers(call, []);
   }),
 ];

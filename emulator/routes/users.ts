@@ -1,6 +1,13 @@
 import type { DirectoryUser } from '../tenant/company-model';
-import { isDeleted, memberDocument, userByIdOrName, userDocument, USER_DEFAULTS } from '../tenant/directory';
-import type { TenantState } from '../tenant/state';
+import {
+  isDeleted,
+  memberById,
+  memberDocument,
+  userByIdOrName,
+  userDocument,
+  USER_DEFAULTS,
+} from '../tenant/directory';
+import type { TenantDirectory } from '../tenant/tenant-directory';
 import { graphRoute } from '../graph/graph-call';
 import { resourceNotFound } from '../graph/graph-error';
 import { countReply, listReply, objectReply } from '../graph/graph-reply';
@@ -24,31 +31,38 @@ const FILTERABLE = [
  */
 export const userRoutes = [
   graphRoute('GET', '/users', (call) =>
-    listReply(call, 'users', usersOf(call.tenant), {
+    listReply(call, 'users', usersOf(call.tenant.directory), {
       show: userDocument,
       defaults: USER_DEFAULTS,
       filterable: FILTERABLE,
     }),
   ),
-  graphRoute('GET', '/users/$count', (call) => countReply(call, usersOf(call.tenant), FILTERABLE)),
+  graphRoute('GET', '/users/$count', (call) => countReply(call, usersOf(call.tenant.directory), FILTERABLE)),
   graphRoute('GET', '/users/{id}', (call, { id }) =>
-    objectReply(call, 'users/$entity', userDocument(userByIdOrName(call.tenant, id)), USER_DEFAULTS),
+    objectReply(
+      call,
+      'users/$entity',
+      userDocument(userByIdOrName(call.tenant.directory, id)),
+      USER_DEFAULTS,
+    ),
   ),
   graphRoute('GET', '/users/{id}/manager', (call, { id }) => {
-    const managerId = userByIdOrName(call.tenant, id).manager?.id;
-    const manager = managerId === undefined ? undefined : call.tenant.users.get(managerId);
+    const managerId = userByIdOrName(call.tenant.directory, id).manager?.id;
+    const manager = managerId === undefined ? undefined : call.tenant.directory.user(managerId);
     if (!manager) throw resourceNotFound('manager');
     const document = { '@odata.type': '#microsoft.graph.user', ...userDocument(manager) };
     return objectReply(call, 'directoryObjects/$entity', document, USER_DEFAULTS);
   }),
   graphRoute('GET', '/users/{id}/memberOf', (call, { id }) => {
-    const user = userByIdOrName(call.tenant, id);
-    const groups = [...call.tenant.groups.values()].filter(({ members }) => members.includes(user.id));
-    const documents = groups.map((group) => memberDocument({ type: 'group', group }));
+    const user = userByIdOrName(call.tenant.directory, id);
+    const groups = [...call.tenant.directory.groupsOf(user.id)].map((group) =>
+      memberById(call.tenant.directory, group),
+    );
+    const documents = groups.flatMap((group) => (group ? [memberDocument(group)] : []));
     return listReply(call, 'directoryObjects', documents);
   }),
 ];
 
-function usersOf({ users }: TenantState): DirectoryUser[] {
-  return [...users.values()].filter((user) => !isDeleted(user));
+function usersOf(directory: TenantDirectory): DirectoryUser[] {
+  return [...directory.users()].filter((user) => !isDeleted(user));
 }

@@ -40,7 +40,18 @@ export function assignRole(
     resourceId: servicePrincipal.id,
   };
   servicePrincipal.assignments.set(assignment.id, assignment);
+  tenant.directory.noteAssignment(servicePrincipal.id, principalId);
   return assignment;
+}
+
+/** Takes an assignment away; who is assigned otherwise too stays so. */
+export function unassignRole(
+  tenant: TenantState,
+  servicePrincipal: ServicePrincipalState,
+  { id, principalId }: AppRoleAssignment,
+): void {
+  servicePrincipal.assignments.delete(id);
+  tenant.directory.noteAssignment(servicePrincipal.id, principalId);
 }
 
 function mayBeAssigned(appRoles: readonly AppRole[], appRoleId: string): boolean {
@@ -53,10 +64,10 @@ function principalById(
   tenant: TenantState,
   id: string,
 ): Pick<AppRoleAssignment, 'principalDisplayName' | 'principalType'> {
-  const user = tenant.users.get(id);
+  const user = tenant.directory.user(id);
   if (user && (user.deletedDateTime ?? null) === null)
     return { principalDisplayName: user.displayName, principalType: 'User' };
-  const group = tenant.groups.get(id);
+  const group = tenant.directory.group(id);
   if (group) return { principalDisplayName: group.displayName, principalType: 'Group' };
   throw resourceNotFound(id);
 }

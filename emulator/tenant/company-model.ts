@@ -9,12 +9,16 @@ export interface DirectoryUser {
   readonly [member: string]: Json | undefined;
 }
 
-/** A group with the members Graph gives it; `members` are ids of users and groups. */
-export interface DirectoryGroup {
+/** A group with what Graph gives of it, without its members. */
+export interface GroupDocument {
   readonly id: string;
   readonly displayName: string;
-  readonly members: string[];
   readonly [member: string]: Json | undefined;
+}
+
+/** A group with its members: ids of users and groups. */
+export interface DirectoryGroup extends GroupDocument {
+  readonly members: string[];
 }
 
 /** Who is in a tenant, in the shape of a directory snapshot. */

@@ -1,8 +1,8 @@
 /** Reading the directory of a tenant: people, groups, membership, as Graph shows them. */
-import type { DirectoryGroup, DirectoryUser } from './company-model';
+import type { DirectoryUser, GroupDocument } from './company-model';
 import { resourceNotFound } from '../graph/graph-error';
 import type { JsonObject } from '../graph/json';
-import type { TenantState } from './state';
+import type { TenantDirectory } from './tenant-directory';
 
 /** Members of a user that come without `$select`. */
 export const USER_DEFAULTS: readonly string[] = [
@@ -32,7 +32,7 @@ export const MEMBER_DEFAULTS: readonly string[] = [
 /** A user or group in a list of members. */
 export type Member =
   | { readonly type: 'user'; readonly user: DirectoryUser }
-  | { readonly type: 'group'; readonly group: DirectoryGroup };
+  | { readonly type: 'group'; readonly group: GroupDocument };
 
 /** True for a user in the recycle bin. */
 export function isDeleted(user: DirectoryUser): boolean {
@@ -40,60 +40,49 @@ export function isDeleted(user: DirectoryUser): boolean {
 }
 
 /** The user with an object id or user principal name (any case). @throws GraphError 404. */
-export function userByIdOrName(tenant: TenantState, key: string): DirectoryUser {
-  const name = key.toLowerCase();
-  const users = [...tenant.users.values()];
-  const user =
-    tenant.users.get(key) ?? users.find(({ userPrincipalName }) => userPrincipalName.toLowerCase() === name);
+export function userByIdOrName(directory: TenantDirectory, key: string): DirectoryUser {
+  const user = directory.user(key) ?? directory.userByName(key);
   if (!user || isDeleted(user)) throw resourceNotFound(key);
   return user;
 }
 
 /** The group with an object id. @throws GraphError 404. */
-export function groupById(tenant: TenantState, id: string): DirectoryGroup {
-  const group = tenant.groups.get(id);
+export function groupById(directory: TenantDirectory, id: string): GroupDocument {
+  const group = directory.group(id);
   if (!group) throw resourceNotFound(id);
   return group;
 }
 
 /** A user without what Graph gives at other addresses. */
 export function userDocument(user: DirectoryUser): JsonObject {
-  return without(user, 'manager');
-}
-
-/** A group without what Graph gives at other addresses. */
-export function groupDocument(group: DirectoryGroup): JsonObject {
-  return without(group, 'members');
-}
-
-function without(object: JsonObject, name: string): JsonObject {
-  return Object.fromEntries(Object.entries(object).filter(([member]) => member !== name));
+  const { manager: _, ...document } = user;
+  return document;
 }
 
 /** A member with its type. */
 export function memberDocument(member: Member): JsonObject {
-  const document = member.type === 'user' ? userDocument(member.user) : groupDocument(member.group);
+  const document = member.type === 'user' ? userDocument(member.user) : member.group;
   return { '@odata.type': `#microsoft.graph.${member.type}`, ...document };
 }
 
 /** The users and groups that are members themselves; deleted ones are not. */
-export function directMembers(tenant: TenantState, group: DirectoryGroup): Member[] {
-  return group.members.flatMap((id) => memberById(tenant, id) ?? []);
+export function directMembers(directory: TenantDirectory, group: GroupDocument): Member[] {
+  return [...directory.membersOf(group.id)].flatMap((id) => memberById(directory, id) ?? []);
 }
 
 /** The user or group with an object id, unless deleted. */
-export function memberById(tenant: TenantState, id: string): Member | undefined {
-  const user = tenant.users.get(id);
+export function memberById(directory: TenantDirectory, id: string): Member | undefined {
+  const user = directory.user(id);
   if (user) return isDeleted(user) ? undefined : { type: 'user', user };
-  const group = tenant.groups.get(id);
+  const group = directory.group(id);
   return group && { type: 'group', group };
 }
 
 /** All users and groups reached through nested groups, each once. */
-export function transitiveMembers(tenant: TenantState, group: DirectoryGroup): Member[] {
+export function transitiveMembers(directory: TenantDirectory, group: GroupDocument): Member[] {
   const found = new Map<string, Member>();
-  const visit = (parent: DirectoryGroup) => {
-    for (const member of directMembers(tenant, parent)) {
+  const visit = (parent: GroupDocument) => {
+    for (const member of directMembers(directory, parent)) {
       const { id } = member.type === 'user' ? member.user : member.group;
       if (found.has(id)) continue;
       found.set(id, member);

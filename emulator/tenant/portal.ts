@@ -1,5 +1,5 @@
 /** What a person does in the portal, straight on the state: how tests and the quickstart bring about drift. */
-import { assignRole, DEFAULT_ACCESS_ROLE_ID } from './assign-role';
+import { assignRole, DEFAULT_ACCESS_ROLE_ID, unassignRole } from './assign-role';
 import { pausedJob, startedJob } from '../synchronization/job';
 import type { JobState } from '../synchronization/job';
 import { isJsonObject, objectsIn } from '../graph/json';
@@ -128,7 +128,7 @@ function userPages(world: World, tenant: TenantState): UserPages {
       const servicePrincipal = applicationByName(tenant, name);
       assignRole(world, tenant, servicePrincipal, principalId, roleId(servicePrincipal, role));
     },
-    unassign: (name, principalId) => unassign(applicationByName(tenant, name), principalId),
+    unassign: (name, principalId) => unassign(tenant, applicationByName(tenant, name), principalId),
   };
 }
 
@@ -203,8 +203,8 @@ function roleId({ appRoles }: ServicePrincipalState, role: string): string {
   ).id;
 }
 
-function unassign({ assignments }: ServicePrincipalState, principalId: string): void {
-  const found = [...assignments.values()].filter((each) => each.principalId === principalId);
+function unassign(tenant: TenantState, servicePrincipal: ServicePrincipalState, principalId: string): void {
+  const found = [...servicePrincipal.assignments.values()].filter((each) => each.principalId === principalId);
   if (found.length === 0) throw new Error(`No assignment of principal '${principalId}' found.`);
-  for (const { id } of found) assignments.delete(id);
+  for (const assignment of found) unassignRole(tenant, servicePrincipal, assignment);
 }

@@ -1,10 +1,10 @@
 import type { Cloud } from '../../provisioning/model';
-import type { DirectoryGroup, DirectoryUser } from './company-model';
 import type { AppRole, GalleryEntry } from './gallery';
 import type { IdSource } from './ids';
 import type { JobState } from '../synchronization/job';
 import type { JsonObject } from '../graph/json';
 import type { Setting } from '../synchronization/settings';
+import type { TenantDirectory } from './tenant-directory';
 
 /** Who may sign in to a tenant. */
 export interface Client {
@@ -23,8 +23,7 @@ export interface TenantState {
   readonly clients: readonly [Client, ...Client[]];
   /** Ids of what is made in this tenant; its own, so that tenants configured at the same time do not mix up. */
   readonly ids: IdSource;
-  readonly users: Map<string, DirectoryUser>;
-  readonly groups: Map<string, DirectoryGroup>;
+  readonly directory: TenantDirectory;
   readonly applications: Map<string, ApplicationState>;
   readonly servicePrincipals: Map<string, ServicePrincipalState>;
 }

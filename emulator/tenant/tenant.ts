@@ -2,6 +2,7 @@ import type { Cloud } from '../../provisioning/model';
 import type { Company } from './company-model';
 import { IdSource } from './ids';
 import type { TenantState } from './state';
+import { TenantDirectory } from './tenant-directory';
 
 /** A tenant that a box plays. */
 export interface BoxTenant {
@@ -20,7 +21,7 @@ export interface BoxTenant {
 export function createTenant(tenant: BoxTenant, company: Company, seed: string): TenantState {
   const tenantId = tenant.tenantId.toLowerCase();
   const ids = new IdSource(`${seed}/${tenantId}`);
-  const { users, groups, displayName, domains } = structuredClone(company);
+  const { displayName, domains } = company;
   return {
     tenantId,
     cloud: tenant.cloud ?? 'public',
@@ -28,8 +29,7 @@ export function createTenant(tenant: BoxTenant, company: Company, seed: string):
     domains,
     ids,
     clients: clientsOf(tenant, ids),
-    users: new Map(users.map((user) => [user.id, user])),
-    groups: new Map(groups.map((group) => [group.id, group])),
+    directory: TenantDirectory.of(company),
     applications: new Map(),
     servicePrincipals: new Map(),
   };
