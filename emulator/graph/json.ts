@@ -11,6 +11,11 @@ export function isJsonObject(value: Json | undefined): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** Plain data whose type does not say that it is JSON: an interface has no index signature. */
+export function jsonOf(data: object): JsonObject {
+  return data as JsonObject;
+}
+
 /** The objects in a list; anything that is not a list counts as an empty one. */
 export function objectsIn(value: Json | undefined): JsonObject[] {
   return Array.isArray(value) ? value.filter(isJsonObject) : [];

@@ -1,6 +1,7 @@
 import type { GraphCall } from './graph-call';
 import { resourceNotFound } from './graph-error';
-import type { ApplicationState, ServicePrincipalState, StoredJob } from '../tenant/state';
+import type { Job } from '../synchronization/job';
+import type { ApplicationState, ServicePrincipalState } from '../tenant/state';
 
 /** @throws GraphError 404. */
 export function applicationById({ tenant }: GraphCall, id: string): ApplicationState {
@@ -17,7 +18,7 @@ export function servicePrincipalById({ tenant }: GraphCall, id: string): Service
 }
 
 /** The job of a service principal. @throws GraphError 404 for either. */
-export function jobById(call: GraphCall, servicePrincipalId: string, jobId: string): StoredJob {
+export function jobById(call: GraphCall, servicePrincipalId: string, jobId: string): Job {
   const job = servicePrincipalById(call, servicePrincipalId).jobs.get(jobId);
   if (!job) throw resourceNotFound(jobId);
   return job;

@@ -1,4 +1,4 @@
-import type { RestartScope } from '../synchronization/job';
+import type { RestartScope } from '../synchronization/restart-scope';
 import type { JobMemory } from './job-state';
 
 /**

@@ -2,12 +2,11 @@ import { graphRoute, jsonBody, requiredText } from '../graph/graph-call';
 import type { GraphCall } from '../graph/graph-call';
 import { badRequest, noSuchRoute, resourceNotFound, wrappedError } from '../graph/graph-error';
 import { createdReply, listReply, NO_CONTENT, objectReply } from '../graph/graph-reply';
-import { createdJob, parseRestartScope, pausedJob, restartedJob, startedJob } from '../synchronization/job';
-import type { JobState } from '../synchronization/job';
+import { newJob, pauseJob, restartJob, startJob, type Job } from '../synchronization/job';
+import { jobDocument } from '../synchronization/job-document';
+import { parseRestartScope } from '../synchronization/restart-scope';
 import { isJsonObject, textOf } from '../graph/json';
-import type { JsonObject } from '../graph/json';
 import { jobById, servicePrincipalById } from '../graph/lookup';
-import type { StoredJob } from '../tenant/state';
 import { storedSchema } from '../synchronization/stored-schema';
 import { templateSchema } from '../synchronization/template-schema';
 
@@ -19,17 +18,21 @@ import { templateSchema } from '../synchronization/template-schema';
 export const synchronizationJobRoutes = [
   graphRoute('GET', '/servicePrincipals/{sp}/synchronization/jobs', (call, { sp }) => {
     const jobs = [...servicePrincipalById(call, sp).jobs.values()];
-    return listReply(call, `servicePrincipals('${sp}')/synchronization/jobs`, jobs.map(jobDocument));
+    return listReply(
+      call,
+      `servicePrincipals('${sp}')/synchronization/jobs`,
+      jobs.map((job) => document(call, job)),
+    );
   }),
   graphRoute('POST', '/servicePrincipals/{sp}/synchronization/jobs', (call, { sp }) => {
     const job = createJob(call, sp, requiredText(jsonBody(call), 'templateId'));
-    return createdReply(call, `servicePrincipals('${sp}')/synchronization/jobs/$entity`, jobDocument(job));
+    return createdReply(call, `servicePrincipals('${sp}')/synchronization/jobs/$entity`, document(call, job));
   }),
   graphRoute('GET', '/servicePrincipals/{sp}/synchronization/jobs/{job}', (call, { sp, job }) =>
     objectReply(
       call,
       `servicePrincipals('${sp}')/synchronization/jobs/$entity`,
-      jobDocument(jobById(call, sp, job)),
+      document(call, jobById(call, sp, job)),
     ),
   ),
   graphRoute('PATCH', '/servicePrincipals/{sp}/synchronization/jobs/{job}', (call, { sp, job }) => {
@@ -43,34 +46,31 @@ export const synchronizationJobRoutes = [
   }),
   graphRoute('POST', '/servicePrincipals/{sp}/synchronization/jobs/{job}/start', (call, { sp, job }) => {
     checkCredentials(call, sp);
-    return changeJob(call, sp, job, startedJob);
+    startJob(jobById(call, sp, job));
+    return NO_CONTENT;
   }),
-  graphRoute('POST', '/servicePrincipals/{sp}/synchronization/jobs/{job}/pause', (call, { sp, job }) =>
-    changeJob(call, sp, job, pausedJob),
-  ),
+  graphRoute('POST', '/servicePrincipals/{sp}/synchronization/jobs/{job}/pause', (call, { sp, job }) => {
+    pauseJob(jobById(call, sp, job));
+    return NO_CONTENT;
+  }),
   graphRoute('POST', '/servicePrincipals/{sp}/synchronization/jobs/{job}/restart', (call, { sp, job }) => {
     const scopes = parseRestartScope(restartScopeText(call));
     if (!scopes) throw badRequest('The resetScope names something that is not a restart scope.');
-    return changeJob(call, sp, job, (state) => restartedJob(state, scopes));
+    restartJob(jobById(call, sp, job), scopes);
+    return NO_CONTENT;
   }),
 ];
 
-function createJob(call: GraphCall, sp: string, templateId: string): StoredJob {
+function createJob(call: GraphCall, sp: string, templateId: string): Job {
   const { world, tenant } = call;
   const { gallery, jobs } = servicePrincipalById(call, sp);
   if (gallery.synchronizationTemplateId !== templateId) throw resourceNotFound(templateId);
   const id = `${templateId}.${tenant.tenantId.replace(/-/g, '')}.${tenant.ids.guid('job')}`;
   const template = templateSchema(gallery);
   const schema = storedSchema(template, id, textOf(template.version) ?? 'v1.0', world.behaviour);
-  const job = { state: createdJob(id, templateId, world.behaviour), schema };
+  const job = newJob(id, templateId, schema);
   jobs.set(id, job);
   return job;
-}
-
-function changeJob(call: GraphCall, sp: string, id: string, change: (state: JobState) => JobState) {
-  const job = jobById(call, sp, id);
-  job.state = change(job.state);
-  return NO_CONTENT;
 }
 
 function checkCredentials(call: GraphCall, sp: string): void {
@@ -85,11 +85,6 @@ function restartScopeText(call: GraphCall): string {
   return resetScope;
 }
 
-function jobDocument({ state }: StoredJob): JsonObject {
-  return {
-    ...state,
-    schedule: { ...state.schedule },
-    status: { ...state.status },
-    synchronizationJobSettings: [],
-  };
+function document({ world }: GraphCall, job: Job) {
+  return jobDocument(job, world.behaviour, world.now());
 }

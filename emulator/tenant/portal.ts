@@ -1,11 +1,10 @@
 /** What a person does in the portal, straight on the state: how tests and the quickstart bring about drift. */
 import { assignRole, DEFAULT_ACCESS_ROLE_ID, unassignRole } from './assign-role';
-import { pausedJob, startedJob } from '../synchronization/job';
-import type { JobState } from '../synchronization/job';
+import { pauseJob, startJob, type Job } from '../synchronization/job';
 import { isJsonObject, objectsIn } from '../graph/json';
 import type { JsonObject } from '../graph/json';
 import { writeSettings } from '../synchronization/settings';
-import type { ServicePrincipalState, StoredJob, TenantState } from './state';
+import type { ServicePrincipalState, TenantState } from './state';
 import { objectMappings, storedSchema } from '../synchronization/stored-schema';
 import { newSchemaVersion } from './world';
 import type { World } from './world';
@@ -66,7 +65,7 @@ function mappingPages(world: World, tenant: TenantState): MappingPages {
     // A copy, so that a change that throws half-way leaves nothing behind.
     const schema = structuredClone(job.schema);
     change(namedMapping(schema, object, name));
-    job.schema = storedSchema(schema, job.state.id, newSchemaVersion(world, tenant), world.behaviour);
+    job.schema = storedSchema(schema, job.id, newSchemaVersion(world, tenant), world.behaviour);
   };
   return {
     editMapping: (name, target, changes, object = 'User') =>
@@ -96,10 +95,6 @@ function mappingPages(world: World, tenant: TenantState): MappingPages {
 type ProvisioningPages = Pick<Portal, 'saveSetting' | 'start' | 'pause' | 'deleteJob'>;
 
 function provisioningPages(world: World, tenant: TenantState): ProvisioningPages {
-  const change = (name: string, next: (state: JobState) => JobState) => {
-    const job = onlyJob(tenant, name);
-    job.state = next(job.state);
-  };
   return {
     saveSetting: (name, key, value) => {
       const servicePrincipal = applicationByName(tenant, name);
@@ -107,10 +102,10 @@ function provisioningPages(world: World, tenant: TenantState): ProvisioningPages
       const merge = { ...world.behaviour, secretsPut: 'merge' } as const;
       servicePrincipal.settings = writeSettings(servicePrincipal.settings, [{ key, value }], merge);
     },
-    start: (name) => change(name, startedJob),
-    pause: (name) => change(name, pausedJob),
+    start: (name) => startJob(onlyJob(tenant, name)),
+    pause: (name) => pauseJob(onlyJob(tenant, name)),
     deleteJob: (name) => {
-      applicationByName(tenant, name).jobs.delete(onlyJob(tenant, name).state.id);
+      applicationByName(tenant, name).jobs.delete(onlyJob(tenant, name).id);
     },
   };
 }
@@ -139,7 +134,7 @@ function applicationByName(tenant: TenantState, name: string): ServicePrincipalS
   );
 }
 
-function onlyJob(tenant: TenantState, name: string): StoredJob {
+function onlyJob(tenant: TenantState, name: string): Job {
   return only([...applicationByName(tenant, name).jobs.values()], `job of '${name}'`);
 }
 

@@ -1,7 +1,7 @@
 import type { Cloud } from '../../provisioning/model';
 import type { AppRole, GalleryEntry } from './gallery';
 import type { IdSource } from './ids';
-import type { JobState } from '../synchronization/job';
+import type { Job } from '../synchronization/job';
 import type { JsonObject } from '../graph/json';
 import type { Setting } from '../synchronization/settings';
 import type { TenantDirectory } from './tenant-directory';
@@ -49,13 +49,7 @@ export interface ServicePrincipalState {
   document: JsonObject;
   settings: readonly Setting[];
   readonly assignments: Map<string, AppRoleAssignment>;
-  readonly jobs: Map<string, StoredJob>;
-}
-
-/** A job and its schema as it reads back. */
-export interface StoredJob {
-  state: JobState;
-  schema: JsonObject;
+  readonly jobs: Map<string, Job>;
 }
 
 /** An app role assignment as Graph gives it. */
