@@ -22,7 +22,12 @@ import { isSecretKey } from './synchronization/setting-keys';
 import type { Client, TenantState } from './tenant/state';
 import { createTenant } from './tenant/tenant';
 import type { BoxTenant } from './tenant/tenant';
-import type { Target, World } from './tenant/world';
+import { nodeSend } from './scim-client/node-send';
+import { BoxClock } from './service/box-clock';
+import { ProvisioningService } from './service/provisioning-service';
+import type { Target } from './service/target';
+import { Targets, type OwnApplication } from './service/targets';
+import type { World } from './tenant/world';
 
 const DEFAULT_SEED = 'box';
 
@@ -31,7 +36,7 @@ export interface BoxOptions {
   readonly tenants: readonly BoxTenant[];
   /** The applications in the gallery. */
   readonly gallery: readonly GalleryApplication[];
-  /** SCIM end points for the credential test; looked at anew each time. */
+  /** The SCIM end points that jobs may provision into. */
   readonly targets: readonly Target[];
   /** Who is in each tenant. @default Contoso, described in docs/company.md */
   readonly company?: Company;
@@ -41,8 +46,13 @@ export interface BoxOptions {
   readonly faults?: readonly GivenFault[];
   /** Decides all ids and generated credentials, and when faults happen. @default 'box' */
   readonly seed?: string;
-  /** The clock. @default the real one */
+  /** The clock that time in the box runs with. @default the real one */
   readonly now?: () => Date;
+  /**
+   * How cycles come to run: `by-itself` when they are due, as in the cloud; `when-told` only while {@link Box.advance} moves the
+   * clock. @default 'when-told'
+   */
+  readonly cycles?: 'by-itself' | 'when-told';
   /** Bends single answers. */
   readonly onRequest?: RequestHook;
 }
@@ -68,6 +78,16 @@ export interface Box {
   readonly failures: readonly unknown[];
   /** Answers a request that arrived by another way than the box's own server, such as a proxy. */
   readonly handle: Handler;
+  /** The applications of the box, one for each address and token among the targets. */
+  readonly applications: readonly OwnApplication[];
+  /** The time in the box. */
+  readonly now: () => Date;
+  /**
+   * Runs the cycles that are due, then moves the clock ahead and runs each cycle that becomes due on the way at its time.
+   *
+   * @throws NothingDueError where the next cycle is asked for and none will come.
+   */
+  advance(by: { readonly milliseconds: number } | 'next-cycle'): Promise<void>;
   /** Lets these faults happen from now on, and no others. */
   setFaults(faults: readonly GivenFault[]): void;
   /** The hands of a person in the portal. @throws Error for a tenant the box does not play. */
@@ -82,13 +102,13 @@ export interface Box {
  * @throws Error where no tenant or the same tenant twice is asked for.
  */
 export async function startBox(options: BoxOptions): Promise<Box> {
-  const world = createWorld(options);
+  const failures: unknown[] = [];
+  const { world, clock, targets, service } = await createWorld(options, (error) => failures.push(error));
   const tenants = [...world.tenants.values()];
   const records = new Records(() => [
     ...tenants.flatMap(secretsOf),
-    ...world.targets.map(({ token }) => token),
+    ...options.targets.map(({ token }) => token),
   ]);
-  const failures: unknown[] = [];
   const faults = new Faults(options.seed ?? DEFAULT_SEED);
   faults.set(options.faults ?? []);
   const answer = createHandler({ world, records, faults, hook: options.onRequest ?? (() => undefined) });
@@ -101,6 +121,9 @@ export async function startBox(options: BoxOptions): Promise<Box> {
     }
   };
   const server = await startServer(createListener(handle, () => undefined));
+  const applications = await startServer(createListener(targets.handle, (error) => failures.push(error)));
+  targets.origin = applications.url;
+  if (options.cycles === 'by-itself') service.start();
   const portals = new Map(tenants.map((tenant) => [tenant.tenantId, createPortal(world, tenant)]));
   return {
     url: server.url,
@@ -109,6 +132,9 @@ export async function startBox(options: BoxOptions): Promise<Box> {
     unplanned: records.unplanned,
     failures,
     handle,
+    applications: targets.applications,
+    now: clock.now,
+    advance: (by) => service.advance(by),
     setFaults: (given) => faults.set(given),
     portal: (tenantId) => {
       const portal = portals.get(tenantId.toLowerCase());
@@ -116,26 +142,55 @@ export async function startBox(options: BoxOptions): Promise<Box> {
         throw new Error(`This box plays no tenant ${tenantId}; it plays ${[...portals.keys()].join(', ')}.`);
       return portal;
     },
-    close: () => server.close(),
+    close: async () => {
+      await Promise.all([server.close(), applications.close()]);
+      await service.close();
+      await targets.close();
+    },
   };
 }
 
-function createWorld(options: BoxOptions): World {
-  const { seed = DEFAULT_SEED, company = CONTOSO } = options;
+/** A world with what makes it move. */
+interface LivingWorld {
+  readonly world: World;
+  readonly clock: BoxClock;
+  readonly targets: Targets;
+  readonly service: ProvisioningService;
+}
+
+async function createWorld(options: BoxOptions, onFailure: (error: unknown) => void): Promise<LivingWorld> {
+  const { seed = DEFAULT_SEED, company = CONTOSO, now = () => new Date() } = options;
   const ids = new IdSource(seed);
   const tenants = options.tenants.map((tenant) => createTenant(tenant, company, seed));
   const byId = new Map(tenants.map((tenant) => [tenant.tenantId, tenant]));
   if (byId.size === 0) throw new Error('A tenant in a box needs at least one tenant.');
   if (byId.size < tenants.length) throw new Error('Two tenants of a box have the same id.');
-  return {
+  const clock = new BoxClock(now);
+  const targets = await Targets.open(options.targets, {
+    domains: company.domains,
+    now: clock.now,
+    outside: nodeSend(),
+  });
+  const service = new ProvisioningService({
+    send: targets.send,
+    tenants: () => tenants,
+    clock,
+    timePassed: () => undefined,
+    remember: () => undefined,
+    commit: () => Promise.resolve(),
+    onFailure,
+  });
+  const world: World = {
     tenants: byId,
     gallery: options.gallery.map(galleryEntry),
-    targets: options.targets,
+    send: targets.send,
+    service,
     behaviour: { ...DEFAULT_BEHAVIOUR, ...options.behaviour },
     ids,
     tokens: new AccessTokens(ids.opaque('tokenKey')),
-    now: options.now ?? (() => new Date()),
+    now: clock.now,
   };
+  return { world, clock, targets, service };
 }
 
 function secretsOf(tenant: TenantState): string[] {

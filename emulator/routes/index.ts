@@ -9,6 +9,7 @@ import { directoryObjectRoutes } from './directory-objects';
 import { groupRoutes } from './groups';
 import { meRoutes } from './me';
 import { organizationRoutes } from './organization';
+import { provisionOnDemandRoutes } from './provision-on-demand';
 import { servicePrincipalRoutes } from './service-principals';
 import { synchronizationJobRoutes } from './synchronization-jobs';
 import { synchronizationSchemaRoutes } from './synchronization-schema';
@@ -24,6 +25,7 @@ export const graphRoutes: readonly GraphRoute[] = [
   ...synchronizationTemplateRoutes,
   ...credentialTestRoutes,
   ...synchronizationJobRoutes,
+  ...provisionOnDemandRoutes,
   ...synchronizationSchemaRoutes,
   ...synchronizationSecretRoutes,
   ...userRoutes,

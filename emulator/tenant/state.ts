@@ -4,6 +4,7 @@ import type { IdSource } from './ids';
 import type { Job } from '../synchronization/job';
 import type { JsonObject } from '../graph/json';
 import type { Setting } from '../synchronization/settings';
+import type { ProvisioningLog } from './provisioning-log';
 import type { TenantDirectory } from './tenant-directory';
 
 /** Who may sign in to a tenant. */
@@ -24,6 +25,7 @@ export interface TenantState {
   /** Ids of what is made in this tenant; its own, so that tenants configured at the same time do not mix up. */
   readonly ids: IdSource;
   readonly directory: TenantDirectory;
+  readonly provisioningLog: ProvisioningLog;
   readonly applications: Map<string, ApplicationState>;
   readonly servicePrincipals: Map<string, ServicePrincipalState>;
 }

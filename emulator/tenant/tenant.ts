@@ -1,6 +1,7 @@
 import type { Cloud } from '../../provisioning/model';
 import type { Company } from './company-model';
 import { IdSource } from './ids';
+import { ProvisioningLog } from './provisioning-log';
 import type { TenantState } from './state';
 import { TenantDirectory } from './tenant-directory';
 
@@ -30,6 +31,7 @@ export function createTenant(tenant: BoxTenant, company: Company, seed: string):
     ids,
     clients: clientsOf(tenant, ids),
     directory: TenantDirectory.of(company),
+    provisioningLog: new ProvisioningLog(),
     applications: new Map(),
     servicePrincipals: new Map(),
   };

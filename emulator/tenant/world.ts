@@ -1,22 +1,18 @@
 import type { AccessTokens } from '../login/access-token';
 import type { Behaviour } from '../synchronization/behaviour';
+import type { Send } from '../scim-client/message';
+import type { ProvisioningService } from '../service/provisioning-service';
 import type { GalleryEntry } from './gallery';
 import type { IdSource } from './ids';
 import type { TenantState } from './state';
-
-/** A SCIM end point that exists, and a token it accepts. */
-export interface Target {
-  /** Tenant URL; a trailing slash counts for nothing. */
-  readonly url: string;
-  readonly token: string;
-}
 
 /** What all requests to one box share. */
 export interface World {
   readonly tenants: ReadonlyMap<string, TenantState>;
   readonly gallery: readonly GalleryEntry[];
-  /** Looked at anew for each credential test, so that its owner may change it. */
-  readonly targets: readonly Target[];
+  /** Sends what the provisioning service asks of applications. */
+  readonly send: Send;
+  readonly service: ProvisioningService;
   readonly behaviour: Behaviour;
   /** Ids of requests; those of objects belong to their tenant. */
   readonly ids: IdSource;

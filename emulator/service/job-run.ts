@@ -1,0 +1,142 @@
+/** One job of one tenant as the service runs it. */
+import { runCycle, type CycleInput } from '../provisioning/cycle';
+import type { CycleEvent } from '../provisioning/cycle-event';
+import { nextCycleAt } from '../provisioning/due';
+import { readConfiguration } from '../provisioning/job-configuration';
+import { provisionOnDemand } from '../provisioning/on-demand';
+import type { LogEntry, LogOrigin } from '../provisioning/provisioning-log';
+import { textOf } from '../graph/json';
+import type { Job } from '../synchronization/job';
+import { guidOf } from '../tenant/ids';
+import type { ServicePrincipalState, TenantState } from '../tenant/state';
+import { Lane } from './lane';
+import type { ServiceParts } from './provisioning-service';
+
+export class JobRun {
+  /** A step of a cycle, or a person on demand: one at a time, because both change what the job remembers. */
+  private readonly lane = new Lane();
+  private cycle: Promise<void> | undefined;
+  private notBefore = 0;
+
+  constructor(
+    private readonly parts: ServiceParts,
+    private readonly tenant: TenantState,
+    private readonly servicePrincipal: ServicePrincipalState,
+    private readonly job: Job,
+  ) {}
+
+  /** When the next cycle is due, in milliseconds since 1970; undefined where none is. */
+  dueAt(): number | undefined {
+    if (this.job.state !== 'Active' || this.cycle) return undefined;
+    const next = nextCycleAt(this.job.memory, this.parts.now());
+    return next && Math.max(next.getTime(), this.notBefore);
+  }
+
+  /** Runs one cycle, or waits for the end of the one that is under way. Ends early where the service ends. */
+  run(): Promise<void> {
+    this.cycle ??= this.runCycle().finally(() => {
+      delete this.job.running;
+      this.cycle = undefined;
+    });
+    return this.cycle;
+  }
+
+  /** Waits for the end of the cycle that is under way, if there is one. */
+  async finish(): Promise<void> {
+    await this.cycle;
+  }
+
+  /** What became of the person; undefined where the directory has nobody of that id. */
+  onDemand(userId: string): Promise<LogEntry | undefined> {
+    return this.lane.run(async () => {
+      const entry = await provisionOnDemand(this.input(), userId);
+      if (entry) this.keep(userId.toLowerCase(), entry);
+      await this.parts.commit();
+      return entry;
+    });
+  }
+
+  private async runCycle(): Promise<void> {
+    const { restarts } = this.job;
+    const events = runCycle(this.input());
+    for (let isEnded = false; !isEnded;) {
+      if (this.job.restarts !== restarts || !this.isThere()) break;
+      const next = await this.step(events);
+      if (next === undefined) return;
+      isEnded = next.done === true;
+    }
+    await events.return();
+  }
+
+  /** The next event, remembered; undefined where the service ends meanwhile. */
+  private step(
+    events: AsyncGenerator<CycleEvent, void, void>,
+  ): Promise<IteratorResult<CycleEvent, void> | undefined> {
+    return this.lane.run(async () => {
+      const next = await Promise.race([events.next(), this.parts.ended]);
+      if (next === undefined) return undefined;
+      if (next.done !== true) this.observe(next.value);
+      await this.parts.commit();
+      return next;
+    });
+  }
+
+  private observe(event: CycleEvent): void {
+    const { job, parts } = this;
+    if (event.kind === 'started')
+      job.running = { cycle: event.cycle, began: parts.now(), total: event.objects, done: 0 };
+    if ('entry' in event) this.keep(event.object.sourceId, event.entry);
+    if (event.kind === 'imported' && job.running) job.running.done += 1;
+  }
+
+  private keep(sourceId: string, entry: LogEntry): void {
+    this.tenant.provisioningLog.append(entry);
+    this.parts.remember(this.job, sourceId);
+  }
+
+  private isThere(): boolean {
+    const { tenant, servicePrincipal, job } = this;
+    return tenant.servicePrincipals.get(servicePrincipal.id)?.jobs.get(job.id) === job;
+  }
+
+  private input(): CycleInput {
+    const { tenant, servicePrincipal, job, parts } = this;
+    const read = readConfiguration({
+      schema: job.schema,
+      settings: servicePrincipal.settings,
+      assignments: [...servicePrincipal.assignments.values()],
+      appRoles: servicePrincipal.appRoles,
+    });
+    return {
+      memory: job.memory,
+      configuration: 'error' in read ? read : read.configuration,
+      directory: {
+        users: [...tenant.directory.users()],
+        groups: [...tenant.directory.groups()].map((group) => ({
+          ...group,
+          members: [...tenant.directory.membersOf(group.id)],
+        })),
+      },
+      send: parts.send,
+      now: parts.now,
+      newId: (kind) => tenant.ids.guid(kind),
+      origin: this.origin(),
+    };
+  }
+
+  private origin(): LogOrigin {
+    const { tenant, servicePrincipal, job } = this;
+    const displayName = textOf(servicePrincipal.document.displayName) ?? '';
+    return {
+      tenantId: tenant.tenantId,
+      jobId: job.id,
+      applicationId: servicePrincipal.appId,
+      servicePrincipal: { id: servicePrincipal.id, displayName },
+      sourceSystem: { id: guidOf('system/Microsoft Entra ID'), displayName: 'Microsoft Entra ID' },
+      targetSystem: {
+        id: guidOf(`system/${servicePrincipal.gallery.displayName}`),
+        displayName: servicePrincipal.gallery.displayName,
+      },
+    };
+  }
+}

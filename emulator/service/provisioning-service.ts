@@ -1,0 +1,149 @@
+/**
+ * The provisioning service of a box: runs the cycles of all jobs when they are due. Time is the clock's; it passes by itself, or is moved
+ * ahead, and then every cycle that would have run meanwhile runs at its time.
+ *
+ * @see https://learn.microsoft.com/entra/identity/app-provisioning/how-provisioning-works
+ */
+import type { LogEntry } from '../provisioning/provisioning-log';
+import type { Send } from '../scim-client/message';
+import type { Job } from '../synchronization/job';
+import type { ServicePrincipalState, TenantState } from '../tenant/state';
+import type { BoxClock } from './box-clock';
+import { JobRun } from './job-run';
+
+/** What the runs of jobs share. */
+export interface ServiceParts {
+  readonly send: Send;
+  readonly now: () => Date;
+  /** Keeps what the job remembers of an object. */
+  readonly remember: (job: Job, sourceId: string) => void;
+  /** Writes down everything that was changed. */
+  readonly commit: () => Promise<void>;
+  /** Resolves when the service ends. */
+  readonly ended: Promise<undefined>;
+}
+
+/** What the service works with. */
+export interface ServiceOptions extends Omit<ServiceParts, 'now' | 'ended'> {
+  readonly tenants: () => Iterable<TenantState>;
+  readonly clock: BoxClock;
+  /** Does what time alone brings about, such as emptying the recycle bin; called whenever the service looks at the clock. */
+  readonly timePassed: (now: Date) => void;
+  /** Told of failures of the service itself. */
+  readonly onFailure: (error: unknown) => void;
+}
+
+/** How often the service looks at its clock, in milliseconds. */
+const TICK_MS = 200;
+
+/** Nothing is due, so that the next cycle would never come. */
+export class NothingDueError extends Error {
+  override readonly name = 'NothingDueError';
+
+  constructor() {
+    super('No cycle is due: no job runs. Start one first.');
+  }
+}
+
+export class ProvisioningService {
+  private readonly runs = new WeakMap<Job, JobRun>();
+  private readonly parts: ServiceParts;
+  private timer: NodeJS.Timeout | undefined;
+  private end: () => void = () => undefined;
+  private isEnded = false;
+
+  constructor(private readonly options: ServiceOptions) {
+    const { send, clock, remember, commit } = options;
+    const ended = new Promise<undefined>((resolve) => (this.end = () => resolve(undefined)));
+    this.parts = { send, now: clock.now, remember, commit, ended };
+  }
+
+  /** Lets time pass by itself from now on: cycles run when they are due, those of different jobs side by side. */
+  start(): void {
+    this.timer ??= setInterval(() => {
+      this.passTime();
+      for (const run of this.due(this.now())) run.run().catch(this.options.onFailure);
+    }, TICK_MS).unref();
+  }
+
+  /** Runs every cycle that is due now, one after the other, and waits for those that are under way. */
+  async runDue(): Promise<void> {
+    this.passTime();
+    for (const run of this.due(this.now())) await run.run();
+    await Promise.all([...this.all()].map((run) => run.finish()));
+  }
+
+  /**
+   * Moves the clock ahead, and runs each cycle that becomes due on the way at its time.
+   *
+   * @throws NothingDueError where the next cycle is asked for and none will come.
+   */
+  async advance(by: { readonly milliseconds: number } | 'next-cycle'): Promise<void> {
+    const { clock } = this.options;
+    const next = this.nextDue();
+    if (by === 'next-cycle' && next === undefined) throw new NothingDueError();
+    const end = by === 'next-cycle' ? Math.max(next ?? 0, this.now()) : this.now() + by.milliseconds;
+    for (let due = next; due !== undefined && due <= end && !this.isEnded; due = this.nextDue()) {
+      clock.moveTo(new Date(due));
+      await this.runDue();
+    }
+    clock.moveTo(new Date(end));
+    this.passTime();
+    await this.options.commit();
+  }
+
+  /** When the next cycle of a job is due; undefined where none is. */
+  nextCycle(tenant: TenantState, servicePrincipal: ServicePrincipalState, job: Job): Date | undefined {
+    const due = this.runOf(tenant, servicePrincipal, job).dueAt();
+    return due === undefined ? undefined : new Date(due);
+  }
+
+  /** Provisions one user at once; undefined where the directory has nobody of that id. */
+  onDemand(
+    tenant: TenantState,
+    servicePrincipal: ServicePrincipalState,
+    job: Job,
+    userId: string,
+  ): Promise<LogEntry | undefined> {
+    return this.runOf(tenant, servicePrincipal, job).onDemand(userId);
+  }
+
+  /** Stops at once: a cycle under way is left where it is, as if the process ended. */
+  async close(): Promise<void> {
+    this.isEnded = true;
+    clearInterval(this.timer);
+    this.end();
+    await Promise.all([...this.all()].map((run) => run.finish()));
+  }
+
+  private now(): number {
+    return this.options.clock.now().getTime();
+  }
+
+  private passTime(): void {
+    this.options.timePassed(this.options.clock.now());
+  }
+
+  private nextDue(): number | undefined {
+    const times = [...this.all()].flatMap((run) => run.dueAt() ?? []);
+    return times.length === 0 ? undefined : Math.min(...times);
+  }
+
+  private due(now: number): readonly JobRun[] {
+    return [...this.all()].filter((run) => (run.dueAt() ?? Infinity) <= now);
+  }
+
+  private *all(): Generator<JobRun, void, undefined> {
+    for (const tenant of this.options.tenants())
+      for (const servicePrincipal of tenant.servicePrincipals.values())
+        for (const job of servicePrincipal.jobs.values()) yield this.runOf(tenant, servicePrincipal, job);
+  }
+
+  private runOf(tenant: TenantState, servicePrincipal: ServicePrincipalState, job: Job): JobRun {
+    const known = this.runs.get(job);
+    if (known) return known;
+    const run = new JobRun(this.parts, tenant, servicePrincipal, job);
+    this.runs.set(job, run);
+    return run;
+  }
+}
