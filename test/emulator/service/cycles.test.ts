@@ -20,14 +20,14 @@ async function start(options = {}): Promise<GraphClient> {
 
 async function names(): Promise<unknown[]> {
   const { resources } = await box.applications[0]!.application.list('User');
-  return resources.map(({ userName, active }) => [userName, active].join(' '));
+  return resources.map(({ userName, active }) => [userName, active]);
 }
 
 it('provisions who is assigned, and disables who is not any more', async () => {
   const graph = await start();
   const { job } = await setUpJob(graph);
   await box.advance('next-cycle');
-  expect(await names()).toEqual(['pilot@contoso.example true']);
+  expect(await names()).toEqual([['pilot@contoso.example', true]]);
   expect((await graph.get(job)).body).toMatchObject({
     schedule: { state: 'Active' },
     status: { code: 'Active', lastExecution: { state: 'Succeeded', countExported: 1 } },
@@ -36,8 +36,8 @@ it('provisions who is assigned, and disables who is not any more', async () => {
     .portal(TENANT)
     .unassign(APPLICATION, (await graph.get('/users/pilot@contoso.example')).body.id as string);
   await box.advance({ milliseconds: 39 * MINUTE });
-  expect(await names()).toEqual(['pilot@contoso.example true']);
+  expect(await names()).toEqual([['pilot@contoso.example', true]]);
   await box.advance({ milliseconds: MINUTE });
-  expect(await names()).toEqual(['pilot@contoso.example false']);
+  expect(await names()).toEqual([['pilot@contoso.example', false]]);
   expect(box.failures).toEqual([]);
 });
