@@ -4,9 +4,9 @@ import type { Fault } from './fault';
 /** A fault as someone asks for it. */
 export interface GivenFault {
   readonly fault: Fault;
-  /** How likely it happens to each request that it concerns; above 0, at most 1. */
+  /** How likely it happens to each request that it concerns, or cycle; above 0, at most 1. */
   readonly probability: number;
-  /** It happens only to these of the requests that it concerns, counted from 1; both ends belong to it. */
+  /** It happens only to these of the requests, or cycles, that it concerns, counted from 1; both ends belong to it. */
   readonly from: number;
   readonly to: number;
 }

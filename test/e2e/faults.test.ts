@@ -166,9 +166,10 @@ describe('an assignment whose answer was lost', () => {
   });
 });
 
-it('tries every fault there is', () => {
+it('tries every fault of Microsoft Graph', () => {
   const tried = [...WITHSTOOD, ...TOLD.map(([text]) => text), 'slow@1-2'].map(
     (text) => given(text).fault.name,
   );
-  expect(FAULTS.map(({ name }) => name).filter((name) => !tried.includes(name))).toEqual([]);
+  const names = FAULTS.filter(({ layer }) => layer === 'graph').map(({ name }) => name);
+  expect(names.filter((name) => !tried.includes(name))).toEqual([]);
 });

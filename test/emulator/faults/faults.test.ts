@@ -1,6 +1,4 @@
 import type { Box } from '../../../emulator/box';
-import { parseFault } from '../../../emulator/faults/given-fault';
-import type { GivenFault } from '../../../emulator/faults/given-fault';
 import {
   createTestJob,
   errorCode,
@@ -10,6 +8,7 @@ import {
   wrappedCode,
 } from '../client';
 import type { Answer } from '../client';
+import { given } from './given';
 
 let box: Box;
 let graph: GraphClient;
@@ -20,12 +19,6 @@ beforeEach(async () => {
 });
 
 afterEach(() => box.close());
-
-function given(text: string): GivenFault {
-  const fault = parseFault(text);
-  if ('mistake' in fault) throw new Error(fault.mistake);
-  return fault;
-}
 
 function setFaults(...texts: string[]): void {
   box.setFaults(texts.map(given));
@@ -86,6 +79,11 @@ describe('when a fault happens', () => {
   it('is never at login', async () => {
     setFaults('throttled', 'connection-reset');
     await expect(GraphClient.signedIn(box)).resolves.toBeInstanceOf(GraphClient);
+  });
+
+  it('is never for those of another layer', async () => {
+    setFaults('target-down', 'target-slow', 'quarantined', 'cycle-interrupted');
+    expect(await statuses(1)).toEqual([200]);
   });
 
   it('comes to an end', async () => {

@@ -1,8 +1,9 @@
-import { isWrite } from './fault';
-import type { Fault } from './fault';
+import { isWrite } from './graph-fault';
+import type { GraphFault } from './graph-fault';
 
 /** The connection is cut after the request took effect: whoever asks again asks twice. */
-export const answerLost: Fault = {
+export const answerLost: GraphFault = {
+  layer: 'graph',
   name: 'answer-lost',
   help: 'the connection is cut although the write took effect',
   concerns: isWrite,

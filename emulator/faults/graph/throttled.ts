@@ -1,8 +1,9 @@
-import { GraphError } from '../graph/graph-error';
-import type { Fault } from './fault';
+import { GraphError } from '../../graph/graph-error';
+import type { GraphFault } from './graph-fault';
 
 /** @see https://learn.microsoft.com/graph/throttling */
-export const throttled: Fault = {
+export const throttled: GraphFault = {
+  layer: 'graph',
   name: 'throttled',
   help: '429 with Retry-After of one second',
   concerns: () => true,

@@ -4,13 +4,13 @@
  *
  * @see https://learn.microsoft.com/entra/identity/app-provisioning/application-provisioning-configuration-api
  */
-import { badRequest, GraphError } from '../graph/graph-error';
-import type { Asked, Effect, Fault } from './fault';
+import { badRequest, GraphError } from '../../graph/graph-error';
+import type { GraphAsked, GraphEffect, GraphFault } from './graph-fault';
 
 /** Requests for an object that come too early. */
 export const LAG_REQUESTS = 3;
 
-const NOT_FOUND: Effect = {
+const NOT_FOUND: GraphEffect = {
   instead: new GraphError(
     404,
     'Request_ResourceNotFound',
@@ -24,7 +24,7 @@ interface Lag {
   readonly help: string;
   /** Matches method and path of requests for such an object, and captures its id. */
   readonly pattern: RegExp;
-  effect(luck: number): Effect;
+  effect(luck: number): GraphEffect;
 }
 
 const LAGS: readonly Lag[] = [
@@ -61,13 +61,13 @@ const LAGS: readonly Lag[] = [
 ];
 
 /** The lag of all kinds of objects, then of each kind by itself. */
-export const lags: readonly Fault[] = [
+export const lags: readonly GraphFault[] = [
   lagOf('replication-lag', 'all of the following lags', LAGS),
   ...LAGS.map((lag) => lagOf(lag.name, lag.help, [lag])),
 ];
 
-function lagOf(name: string, help: string, kinds: readonly Lag[]): Fault {
-  const find = ({ method, path }: Pick<Asked, 'method' | 'path'>) => {
+function lagOf(name: string, help: string, kinds: readonly Lag[]): GraphFault {
+  const find = ({ method, path }: GraphAsked) => {
     for (const kind of kinds) {
       const [, id] = kind.pattern.exec(`${method} ${path}`) ?? [];
       if (id !== undefined) return { kind, id };
@@ -75,6 +75,7 @@ function lagOf(name: string, help: string, kinds: readonly Lag[]): Fault {
     return undefined;
   };
   return {
+    layer: 'graph',
     name,
     help,
     concerns: (asked) => {

@@ -1,9 +1,10 @@
-import { GraphError } from '../graph/graph-error';
-import { isCredentialTest, isSynchronization, isWrite } from './fault';
-import type { Fault } from './fault';
+import { GraphError } from '../../graph/graph-error';
+import { isCredentialTest, isSynchronization, isWrite } from './graph-fault';
+import type { GraphFault } from './graph-fault';
 
 /** Something else changes the same thing at the same time. */
-export const conflict: Fault = {
+export const conflict: GraphFault = {
+  layer: 'graph',
   name: 'conflict',
   help: '409 for writes to synchronization end points',
   concerns: (asked) => isSynchronization(asked) && isWrite(asked) && !isCredentialTest(asked),

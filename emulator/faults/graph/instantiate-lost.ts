@@ -1,8 +1,9 @@
-import { GraphError } from '../graph/graph-error';
-import type { Fault } from './fault';
+import { GraphError } from '../../graph/graph-error';
+import type { GraphFault } from './graph-fault';
 
 /** Both objects are made, and the caller does not learn of them; asking again makes a second pair. */
-export const instantiateLost: Fault = {
+export const instantiateLost: GraphFault = {
+  layer: 'graph',
   name: 'instantiate-lost',
   help: 'instantiating a gallery application is answered with 404 although it was made',
   concerns: ({ method, path }) =>

@@ -1,8 +1,9 @@
-import { GraphError } from '../graph/graph-error';
-import type { Fault } from './fault';
+import { GraphError } from '../../graph/graph-error';
+import type { GraphFault } from './graph-fault';
 
 /** @see https://learn.microsoft.com/graph/errors */
-export const unavailable: Fault = {
+export const unavailable: GraphFault = {
+  layer: 'graph',
   name: 'unavailable',
   help: '503 or 504, without effect',
   concerns: () => true,
