@@ -1,5 +1,4 @@
 import type { Command } from '../command';
-import { table } from '../text/table';
 
 /** `scimform sandbox`: the tenant in a box for other programs. */
 export const sandbox: Command = {
@@ -12,13 +11,8 @@ export const sandbox: Command = {
     '(default: Contoso, as in the shipped example) until it is interrupted, then leaves nothing behind.',
   ].join('\n'),
   async appendix() {
-    const { FAULTS } = await import('../../emulator/faults/index');
-    return [
-      '',
-      'Faults, each with a probability (default: 1) and the requests it may happen to, counted from 1 among those that it',
-      'could concern (default: all); the same seed gives the same faults:',
-      ...table(FAULTS.map(({ name, help }) => [name, help])).map((line) => `  ${line}`),
-    ];
+    const { faultHelp } = await import('../sandbox/fault-help');
+    return ['', ...faultHelp()];
   },
   flags: ['tenant', 'directory', 'fault', 'seed', 'providers'],
   formats: ['text', 'json'],
