@@ -1,16 +1,10 @@
 import type { Cloud } from '../provisioning/model';
-import { Faults } from './faults/faults';
 import type { GivenFault } from './faults/given-fault';
-import { AccessTokens } from './login/access-token';
-import { DEFAULT_BEHAVIOUR } from './synchronization/behaviour';
 import type { Behaviour } from './synchronization/behaviour';
-import { CONTOSO } from './tenant/company';
 import type { Company } from './tenant/company-model';
-import { galleryEntry } from './tenant/gallery';
 import type { GalleryApplication } from './tenant/gallery';
 import { createHandler } from './http/handler';
 import type { RequestHook } from './http/handler';
-import { IdSource } from './tenant/ids';
 import { createListener } from './http/listener';
 import type { Handler } from './http/message';
 import { createPortal } from './tenant/portal';
@@ -20,16 +14,10 @@ import type { RequestRecord, UnplannedRecord } from './http/records';
 import { startServer } from './http/server';
 import { isSecretKey } from './synchronization/setting-keys';
 import type { Client, TenantState } from './tenant/state';
-import { createTenant } from './tenant/tenant';
 import type { BoxTenant } from './tenant/tenant';
-import { nodeSend } from './scim-client/node-send';
-import { BoxClock } from './service/box-clock';
-import { ProvisioningService } from './service/provisioning-service';
 import type { Target } from './service/target';
-import { Targets, type OwnApplication } from './service/targets';
-import type { World } from './tenant/world';
-
-const DEFAULT_SEED = 'box';
+import type { OwnApplication } from './service/targets';
+import { createWorld } from './living-world';
 
 /** What a box plays, and how. */
 export interface BoxOptions {
@@ -53,6 +41,8 @@ export interface BoxOptions {
    * clock. @default 'when-told'
    */
   readonly cycles?: 'by-itself' | 'when-told';
+  /** The folder in which everything is kept, so that a box started there again goes on where this one ended. @default nothing is kept */
+  readonly stateFolder?: string;
   /** Bends single answers. */
   readonly onRequest?: RequestHook;
 }
@@ -97,20 +87,20 @@ export interface Box {
 }
 
 /**
- * Starts a tenant in a box: login and Microsoft Graph on the loopback address, all state in memory.
+ * Starts a tenant in a box: login and Microsoft Graph on the loopback address, with the provisioning service and the applications that it
+ * provisions into.
  *
  * @throws Error where no tenant or the same tenant twice is asked for.
  */
 export async function startBox(options: BoxOptions): Promise<Box> {
   const failures: unknown[] = [];
-  const { world, clock, targets, service } = await createWorld(options, (error) => failures.push(error));
+  const living = await createWorld(options, (error) => failures.push(error));
+  const { world, clock, faults, targets, service, state } = living;
   const tenants = [...world.tenants.values()];
   const records = new Records(() => [
     ...tenants.flatMap(secretsOf),
     ...options.targets.map(({ token }) => token),
   ]);
-  const faults = new Faults(options.seed ?? DEFAULT_SEED);
-  faults.set(options.faults ?? []);
   const answer = createHandler({ world, records, faults, hook: options.onRequest ?? (() => undefined) });
   const handle: Handler = async (request) => {
     try {
@@ -146,51 +136,9 @@ export async function startBox(options: BoxOptions): Promise<Box> {
       await Promise.all([server.close(), applications.close()]);
       await service.close();
       await targets.close();
+      await state.close();
     },
   };
-}
-
-/** A world with what makes it move. */
-interface LivingWorld {
-  readonly world: World;
-  readonly clock: BoxClock;
-  readonly targets: Targets;
-  readonly service: ProvisioningService;
-}
-
-async function createWorld(options: BoxOptions, onFailure: (error: unknown) => void): Promise<LivingWorld> {
-  const { seed = DEFAULT_SEED, company = CONTOSO, now = () => new Date() } = options;
-  const ids = new IdSource(seed);
-  const tenants = options.tenants.map((tenant) => createTenant(tenant, company, seed));
-  const byId = new Map(tenants.map((tenant) => [tenant.tenantId, tenant]));
-  if (byId.size === 0) throw new Error('A tenant in a box needs at least one tenant.');
-  if (byId.size < tenants.length) throw new Error('Two tenants of a box have the same id.');
-  const clock = new BoxClock(now);
-  const targets = await Targets.open(options.targets, {
-    domains: company.domains,
-    now: clock.now,
-    outside: nodeSend(),
-  });
-  const service = new ProvisioningService({
-    send: targets.send,
-    tenants: () => tenants,
-    clock,
-    timePassed: () => undefined,
-    remember: () => undefined,
-    commit: () => Promise.resolve(),
-    onFailure,
-  });
-  const world: World = {
-    tenants: byId,
-    gallery: options.gallery.map(galleryEntry),
-    send: targets.send,
-    service,
-    behaviour: { ...DEFAULT_BEHAVIOUR, ...options.behaviour },
-    ids,
-    tokens: new AccessTokens(ids.opaque('tokenKey')),
-    now: clock.now,
-  };
-  return { world, clock, targets, service };
 }
 
 function secretsOf(tenant: TenantState): string[] {

@@ -23,6 +23,7 @@ export interface HandlerParts {
 export function createHandler(parts: HandlerParts): Handler {
   const handle: Handler = async (request) => {
     const reply = (await parts.hook(request)) ?? (await answer(parts, request, handle));
+    if (request.method !== 'GET') await parts.world.commit();
     parts.records.add(request, reply.status);
     return reply;
   };

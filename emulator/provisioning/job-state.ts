@@ -85,6 +85,7 @@ export type QuarantineReason =
   | 'EncounteredTotalEscrowThreshold'
   | 'EncounteredEscrowProportionThreshold'
   | 'EncounteredQuarantineException'
+  | 'QuarantinedOnDemand'
   | 'TooManyDeletes';
 
 /** Graph's `synchronizationError`. */

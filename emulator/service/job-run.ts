@@ -4,13 +4,17 @@ import type { CycleEvent } from '../provisioning/cycle-event';
 import { nextCycleAt } from '../provisioning/due';
 import { readConfiguration } from '../provisioning/job-configuration';
 import { provisionOnDemand } from '../provisioning/on-demand';
+import { quarantine } from '../provisioning/quarantine';
 import type { LogEntry, LogOrigin } from '../provisioning/provisioning-log';
 import { textOf } from '../graph/json';
 import type { Job } from '../synchronization/job';
 import { guidOf } from '../tenant/ids';
 import type { ServicePrincipalState, TenantState } from '../tenant/state';
-import { Lane } from './lane';
+import { Lane } from '../state/lane';
 import type { ServiceParts } from './provisioning-service';
+
+/** A cycle that was interrupted begins again after this time. */
+const PAUSE_MS = 60_000;
 
 export class JobRun {
   /** A step of a cycle, or a person on demand: one at a time, because both change what the job remembers. */
@@ -51,16 +55,26 @@ export class JobRun {
     return this.lane.run(async () => {
       const entry = await provisionOnDemand(this.input(), userId);
       if (entry) this.keep(userId.toLowerCase(), entry);
-      await this.parts.commit();
+      await this.parts.state.commit();
       return entry;
     });
   }
 
   private async runCycle(): Promise<void> {
-    const { restarts } = this.job;
+    const { job, parts } = this;
+    const { restarts } = job;
+    const { quarantined, stopAfter = Infinity } = parts.faults.atCycle(job.id);
+    if (quarantined) {
+      quarantine(job.memory, 'QuarantinedOnDemand', null, parts.now());
+      return parts.state.commit();
+    }
     const events = runCycle(this.input());
     for (let isEnded = false; !isEnded;) {
-      if (this.job.restarts !== restarts || !this.isThere()) break;
+      if (job.restarts !== restarts || !this.isThere()) break;
+      if (job.running && job.running.done >= stopAfter) {
+        this.notBefore = parts.now().getTime() + PAUSE_MS;
+        break;
+      }
       const next = await this.step(events);
       if (next === undefined) return;
       isEnded = next.done === true;
@@ -76,7 +90,7 @@ export class JobRun {
       const next = await Promise.race([events.next(), this.parts.ended]);
       if (next === undefined) return undefined;
       if (next.done !== true) this.observe(next.value);
-      await this.parts.commit();
+      await this.parts.state.commit();
       return next;
     });
   }
@@ -91,7 +105,7 @@ export class JobRun {
 
   private keep(sourceId: string, entry: LogEntry): void {
     this.tenant.provisioningLog.append(entry);
-    this.parts.remember(this.job, sourceId);
+    this.parts.state.keepObject(this.tenant, this.job, sourceId);
   }
 
   private isThere(): boolean {
@@ -117,7 +131,7 @@ export class JobRun {
           members: [...tenant.directory.membersOf(group.id)],
         })),
       },
-      send: parts.send,
+      send: parts.faults.send(parts.send, job.id),
       now: parts.now,
       newId: (kind) => tenant.ids.guid(kind),
       origin: this.origin(),

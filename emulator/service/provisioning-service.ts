@@ -8,17 +8,18 @@ import type { LogEntry } from '../provisioning/provisioning-log';
 import type { Send } from '../scim-client/message';
 import type { Job } from '../synchronization/job';
 import type { ServicePrincipalState, TenantState } from '../tenant/state';
+import type { Faults } from '../faults/faults';
+import type { BoxState } from '../state/box-state';
 import type { BoxClock } from './box-clock';
 import { JobRun } from './job-run';
 
 /** What the runs of jobs share. */
 export interface ServiceParts {
+  /** Sends what is asked of applications. */
   readonly send: Send;
+  readonly faults: Faults;
+  readonly state: BoxState;
   readonly now: () => Date;
-  /** Keeps what the job remembers of an object. */
-  readonly remember: (job: Job, sourceId: string) => void;
-  /** Writes down everything that was changed. */
-  readonly commit: () => Promise<void>;
   /** Resolves when the service ends. */
   readonly ended: Promise<undefined>;
 }
@@ -27,8 +28,6 @@ export interface ServiceParts {
 export interface ServiceOptions extends Omit<ServiceParts, 'now' | 'ended'> {
   readonly tenants: () => Iterable<TenantState>;
   readonly clock: BoxClock;
-  /** Does what time alone brings about, such as emptying the recycle bin; called whenever the service looks at the clock. */
-  readonly timePassed: (now: Date) => void;
   /** Told of failures of the service itself. */
   readonly onFailure: (error: unknown) => void;
 }
@@ -53,22 +52,20 @@ export class ProvisioningService {
   private isEnded = false;
 
   constructor(private readonly options: ServiceOptions) {
-    const { send, clock, remember, commit } = options;
+    const { send, clock, faults, state } = options;
     const ended = new Promise<undefined>((resolve) => (this.end = () => resolve(undefined)));
-    this.parts = { send, now: clock.now, remember, commit, ended };
+    this.parts = { send, faults, state, now: clock.now, ended };
   }
 
   /** Lets time pass by itself from now on: cycles run when they are due, those of different jobs side by side. */
   start(): void {
     this.timer ??= setInterval(() => {
-      this.passTime();
       for (const run of this.due(this.now())) run.run().catch(this.options.onFailure);
     }, TICK_MS).unref();
   }
 
   /** Runs every cycle that is due now, one after the other, and waits for those that are under way. */
   async runDue(): Promise<void> {
-    this.passTime();
     for (const run of this.due(this.now())) await run.run();
     await Promise.all([...this.all()].map((run) => run.finish()));
   }
@@ -79,17 +76,15 @@ export class ProvisioningService {
    * @throws NothingDueError where the next cycle is asked for and none will come.
    */
   async advance(by: { readonly milliseconds: number } | 'next-cycle'): Promise<void> {
-    const { clock } = this.options;
     const next = this.nextDue();
     if (by === 'next-cycle' && next === undefined) throw new NothingDueError();
     const end = by === 'next-cycle' ? Math.max(next ?? 0, this.now()) : this.now() + by.milliseconds;
     for (let due = next; due !== undefined && due <= end && !this.isEnded; due = this.nextDue()) {
-      clock.moveTo(new Date(due));
+      this.moveTo(due);
       await this.runDue();
     }
-    clock.moveTo(new Date(end));
-    this.passTime();
-    await this.options.commit();
+    this.moveTo(end);
+    await this.options.state.commit();
   }
 
   /** When the next cycle of a job is due; undefined where none is. */
@@ -120,8 +115,9 @@ export class ProvisioningService {
     return this.options.clock.now().getTime();
   }
 
-  private passTime(): void {
-    this.options.timePassed(this.options.clock.now());
+  private moveTo(time: number): void {
+    const { clock, state } = this.options;
+    state.clockMoved(clock.moveTo(new Date(time)));
   }
 
   private nextDue(): number | undefined {

@@ -1,6 +1,7 @@
 import type { AppRole } from './gallery';
 import { badRequest, resourceNotFound } from '../graph/graph-error';
 import { textOf } from '../graph/json';
+import { keyOf } from '../state/journal';
 import type { AppRoleAssignment, ServicePrincipalState, TenantState } from './state';
 import type { World } from './world';
 
@@ -40,6 +41,7 @@ export function assignRole(
     resourceId: servicePrincipal.id,
   };
   servicePrincipal.assignments.set(assignment.id, assignment);
+  tenant.journal.put(keyOf('assignment', servicePrincipal.id, assignment.id), { ...assignment });
   tenant.directory.noteAssignment(servicePrincipal.id, principalId);
   return assignment;
 }
@@ -51,6 +53,7 @@ export function unassignRole(
   { id, principalId }: AppRoleAssignment,
 ): void {
   servicePrincipal.assignments.delete(id);
+  tenant.journal.delete(keyOf('assignment', servicePrincipal.id, id));
   tenant.directory.noteAssignment(servicePrincipal.id, principalId);
 }
 

@@ -1,14 +1,25 @@
 import { createHash } from 'node:crypto';
+import { NO_JOURNAL, type Journal } from '../state/journal';
 
 /**
  * Ids that look random and are the same in every run with the same seed. Each kind counts for itself, so that one more
  * user does not change the id of an application.
  */
 export class IdSource {
-  private readonly counts = new Map<string, number>();
+  private readonly counts: Map<string, number>;
 
-  /** @param seed any text; equal seeds give equal ids. */
-  constructor(private readonly seed: string) {}
+  /**
+   * @param seed any text; equal seeds give equal ids
+   * @param journal told how many ids of each kind were given
+   * @param given how many were given before
+   */
+  constructor(
+    private readonly seed: string,
+    private readonly journal: Journal = NO_JOURNAL,
+    given: ReadonlyMap<string, number> = new Map(),
+  ) {
+    this.counts = new Map(given);
+  }
 
   /** The next GUID of a kind (version 4 in form, lower case). */
   guid(kind: string): string {
@@ -23,6 +34,7 @@ export class IdSource {
   private digest(kind: string): Buffer {
     const count = (this.counts.get(kind) ?? 0) + 1;
     this.counts.set(kind, count);
+    this.journal.put(kind, count);
     return sha256(`${this.seed}/${kind}/${count}`);
   }
 }

@@ -4,6 +4,7 @@ import type { IdSource } from './ids';
 import type { Job } from '../synchronization/job';
 import type { JsonObject } from '../graph/json';
 import type { Setting } from '../synchronization/settings';
+import type { Journal } from '../state/journal';
 import type { ProvisioningLog } from './provisioning-log';
 import type { TenantDirectory } from './tenant-directory';
 
@@ -24,6 +25,8 @@ export interface TenantState {
   readonly clients: readonly [Client, ...Client[]];
   /** Ids of what is made in this tenant; its own, so that tenants configured at the same time do not mix up. */
   readonly ids: IdSource;
+  /** Told of what is to outlive the process. */
+  readonly journal: Journal;
   readonly directory: TenantDirectory;
   readonly provisioningLog: ProvisioningLog;
   readonly applications: Map<string, ApplicationState>;

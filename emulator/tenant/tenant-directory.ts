@@ -1,4 +1,4 @@
-import { NO_JOURNAL, type Journal } from '../state/journal';
+import { keyOf, NO_JOURNAL, numberSegment, type Journal } from '../state/journal';
 import { ChangeFeed, type DirectoryChange } from './change-feed';
 import type { Company, DirectoryGroup, DirectoryUser, GroupDocument } from './company-model';
 
@@ -98,7 +98,7 @@ export class TenantDirectory {
     for (const groupId of [...this.groupsOf(key)]) this.removeMember(groupId, key);
     this.forgetName(key);
     this.usersById.delete(key);
-    this.journal.delete(`user!${key}`);
+    this.journal.delete(keyOf('user', key));
     this.note({ kind: 'user', id: key });
   }
 
@@ -114,7 +114,7 @@ export class TenantDirectory {
     for (const groupId of [...this.groupsOf(key)]) this.removeMember(groupId, key);
     for (const member of [...this.membersOf(key)]) this.removeMember(key, member);
     this.groupsById.delete(key);
-    this.journal.delete(`group!${key}`);
+    this.journal.delete(keyOf('group', key));
     this.note({ kind: 'group', id: key });
   }
 
@@ -131,7 +131,7 @@ export class TenantDirectory {
     const [group, member] = [groupId.toLowerCase(), memberId.toLowerCase()];
     if (this.membersByGroup.get(group)?.delete(member) !== true) return;
     this.groupsByMember.get(member)?.delete(group);
-    this.journal.delete(`member!${group}!${member}`);
+    this.journal.delete(keyOf('member', group, member));
     this.note({ kind: 'member', groupId: group, id: member });
   }
 
@@ -151,7 +151,7 @@ export class TenantDirectory {
   }
 
   private note(change: DirectoryChange): void {
-    this.journal.put(`change!${padded(this.feed.position)}`, { ...change });
+    this.journal.put(keyOf('change', numberSegment(this.feed.position)), { ...change });
     this.feed.add(change);
   }
 
@@ -160,19 +160,19 @@ export class TenantDirectory {
     this.forgetName(key);
     this.usersById.set(key, user);
     this.usersByName.set(user.userPrincipalName.toLowerCase(), key);
-    journal.put(`user!${key}`, { ...user });
+    journal.put(keyOf('user', key), { ...user });
   }
 
   private keepGroup(group: GroupDocument): void {
     const key = group.id.toLowerCase();
     this.groupsById.set(key, group);
-    this.journal.put(`group!${key}`, { ...group });
+    this.journal.put(keyOf('group', key), { ...group });
   }
 
   private keepMember(groupId: string, memberId: string): void {
     const [group, member] = [groupId.toLowerCase(), memberId.toLowerCase()];
     this.link(group, member);
-    this.journal.put(`member!${group}!${member}`, true);
+    this.journal.put(keyOf('member', group, member), true);
   }
 
   private link(group: string, member: string): void {
@@ -188,11 +188,6 @@ export class TenantDirectory {
 }
 
 const NONE: ReadonlySet<string> = new Set();
-const DIGITS = 12;
-
-function padded(position: number): string {
-  return `${position}`.padStart(DIGITS, '0');
-}
 
 function addTo(sets: Map<string, Set<string>>, key: string, value: string): void {
   const set = sets.get(key);

@@ -1,6 +1,8 @@
 import type { Cloud } from '../../provisioning/model';
 import type { Company } from './company-model';
 import { IdSource } from './ids';
+import { journalUnder, NO_JOURNAL, type Journal } from '../state/journal';
+import type { StoredTenant } from '../state/stored-tenant';
 import { ProvisioningLog } from './provisioning-log';
 import type { TenantState } from './state';
 import { TenantDirectory } from './tenant-directory';
@@ -14,26 +16,42 @@ export interface BoxTenant {
   readonly clients?: readonly { readonly clientId: string; readonly clientSecret: string }[];
 }
 
+/** What a tenant begins with. */
+export interface TenantBeginning {
+  readonly company: Company;
+  readonly seed: string;
+  /** @default nothing outlives the process */
+  readonly journal?: Journal;
+  /** What the journal was told in an earlier life; the company counts for nothing then. */
+  readonly stored?: StoredTenant | undefined;
+}
+
 /**
- * A tenant as it is at the start: people, no applications.
+ * A tenant as it is at the start: people, no applications; or as it was left.
  *
  * @throws Error where clients are given, but none.
  */
-export function createTenant(tenant: BoxTenant, company: Company, seed: string): TenantState {
+export function createTenant(
+  tenant: BoxTenant,
+  { company, seed, journal = NO_JOURNAL, stored }: TenantBeginning,
+): TenantState {
   const tenantId = tenant.tenantId.toLowerCase();
-  const ids = new IdSource(`${seed}/${tenantId}`);
-  const { displayName, domains } = company;
+  const ids = new IdSource(`${seed}/${tenantId}`, journalUnder(journal, 'ids'), stored?.ids);
+  const { displayName, domains } = stored ?? company;
+  journal.put('about', { displayName, domains: [...domains] });
   return {
     tenantId,
     cloud: tenant.cloud ?? 'public',
     displayName,
     domains,
     ids,
-    clients: clientsOf(tenant, ids),
-    directory: TenantDirectory.of(company),
-    provisioningLog: new ProvisioningLog(),
-    applications: new Map(),
-    servicePrincipals: new Map(),
+    // Not counted in the journal: the same at every start.
+    clients: clientsOf(tenant, new IdSource(`${seed}/${tenantId}`)),
+    journal,
+    directory: stored ? new TenantDirectory(stored.directory, journal) : TenantDirectory.of(company, journal),
+    provisioningLog: new ProvisioningLog(journalUnder(journal, 'log'), stored?.log),
+    applications: new Map(stored?.applications),
+    servicePrincipals: new Map(stored?.servicePrincipals),
   };
 }
 

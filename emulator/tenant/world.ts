@@ -13,6 +13,8 @@ export interface World {
   /** Sends what the provisioning service asks of applications. */
   readonly send: Send;
   readonly service: ProvisioningService;
+  /** Writes down everything that was changed, before a caller is told that it is done. */
+  readonly commit: () => Promise<void>;
   readonly behaviour: Behaviour;
   /** Ids of requests; those of objects belong to their tenant. */
   readonly ids: IdSource;

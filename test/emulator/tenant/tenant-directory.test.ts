@@ -113,12 +113,13 @@ it('tells its journal everything that it holds', () => {
     fc.property(fc.array(step, { maxLength: 30 }), (steps) => {
       const entries = new Map<string, Json>();
       const journal = {
-        put: (key: string, value: Json) => entries.set(key, value),
-        delete: (key: string) => entries.delete(key),
+        put: (key: string, value: Json) => void entries.set(key, value),
+        delete: (key: string) => void entries.delete(key),
+        deleteUnder: () => undefined,
       };
       const directory = TenantDirectory.of(COMPANY, {
         ...journal,
-        delete: (key) => void journal.delete(key),
+        delete: (key) => journal.delete(key),
       });
       for (const change of steps) change(directory);
       const again = replayed(entries);

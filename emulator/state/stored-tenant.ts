@@ -1,0 +1,150 @@
+/** A tenant as it was written down. */
+import { isJsonObject, type Json } from '../graph/json';
+import type { Escrow, JobMemory, Link } from '../provisioning/job-state';
+import type { LogEntry } from '../provisioning/provisioning-log';
+import type { Job } from '../synchronization/job';
+import type { DirectoryChange } from '../tenant/change-feed';
+import type { DirectoryUser, GroupDocument } from '../tenant/company-model';
+import type { AppRoleAssignment, ApplicationState, ServicePrincipalState } from '../tenant/state';
+import type { DirectoryContent } from '../tenant/tenant-directory';
+import { keyOf } from './journal';
+import type { StateStore } from './state-store';
+
+export interface StoredTenant {
+  readonly displayName: string;
+  /** The default one first. */
+  readonly domains: readonly [string, ...string[]];
+  readonly directory: DirectoryContent;
+  readonly log: readonly LogEntry[];
+  /** How many ids of each kind were given. */
+  readonly ids: ReadonlyMap<string, number>;
+  readonly applications: ReadonlyMap<string, ApplicationState>;
+  readonly servicePrincipals: ReadonlyMap<string, ServicePrincipalState>;
+}
+
+/** A record with the segments of its key after the first one. */
+interface Entry<T> {
+  readonly segments: readonly string[];
+  readonly value: T;
+}
+
+/** Reads a tenant; undefined where the store has none of that prefix. Who wrote the records is trusted to have written them whole. */
+export async function readTenant(store: StateStore, prefix: string): Promise<StoredTenant | undefined> {
+  const entries = async <T>(kind: string): Promise<readonly Entry<T>[]> => {
+    const under = keyOf(prefix, kind, '');
+    const read = await store.entries(under);
+    return read.map(([key, value]) => ({ segments: key.slice(under.length).split('!'), value: value as T }));
+  };
+  const [about] = await store.entries(keyOf(prefix, 'about'));
+  if (about === undefined) return undefined;
+  const { displayName, domains } = about[1] as unknown as Pick<StoredTenant, 'displayName' | 'domains'>;
+  const ids = await entries<number>('ids');
+  return {
+    displayName,
+    domains,
+    directory: await readDirectory(entries),
+    log: valuesOf(await entries<LogEntry>('log')),
+    ids: new Map(ids.map(({ segments, value }) => [keyOf(...segments), value])),
+    applications: mapOf(await entries<Omit<ApplicationState, 'id'>>('application')),
+    servicePrincipals: await readServicePrincipals(entries),
+  };
+}
+
+type Entries = <T>(kind: string) => Promise<readonly Entry<T>[]>;
+
+async function readDirectory(entries: Entries): Promise<DirectoryContent> {
+  const members = new Map<string, string[]>();
+  for (const { segments } of await entries<Json>('member')) {
+    const [group = '', member = ''] = segments;
+    const those = members.get(group);
+    if (those) those.push(member);
+    else members.set(group, [member]);
+  }
+  const groups = valuesOf(await entries<GroupDocument>('group'));
+  return {
+    users: valuesOf(await entries<DirectoryUser>('user')),
+    groups: groups.map((group) => ({ ...group, members: members.get(group.id.toLowerCase()) ?? [] })),
+    changes: [...valuesOf(await entries<DirectoryChange>('change'))],
+  };
+}
+
+async function readServicePrincipals(entries: Entries): Promise<Map<string, ServicePrincipalState>> {
+  const records =
+    await entries<Omit<ServicePrincipalState, 'id' | 'appRoles' | 'assignments' | 'jobs'>>(
+      'servicePrincipal',
+    );
+  const assignments = await entries<AppRoleAssignment>('assignment');
+  const jobs = await readJobs(entries);
+  return new Map(
+    records.map(({ segments: [id = ''], value }) => [
+      id,
+      {
+        ...value,
+        id,
+        appRoles: value.gallery.appRoles,
+        assignments: new Map(
+          inOrder(assignments.filter(({ segments }) => segments[0] === id)).map((one) => [one.id, one]),
+        ),
+        jobs: new Map(jobs.flatMap(([owner, job]) => (owner === id ? [[job.id, job]] : []))),
+      },
+    ]),
+  );
+}
+
+/** Assignments in the order in which they were made, as far as their times tell. */
+function inOrder(entries: readonly Entry<AppRoleAssignment>[]): readonly AppRoleAssignment[] {
+  const order = ({ createdDateTime, id }: AppRoleAssignment): string => `${createdDateTime} ${id}`;
+  return [...valuesOf(entries)].sort((a, b) => (order(a) < order(b) ? -1 : 1));
+}
+
+interface JobRecord extends Pick<Job, 'templateId' | 'state' | 'schema'> {
+  readonly memory: Omit<JobMemory, 'links' | 'escrows'>;
+}
+
+async function readJobs(entries: Entries): Promise<readonly (readonly [owner: string, job: Job])[]> {
+  const links = await entries<Link>('link');
+  const escrows = await entries<Escrow>('escrow');
+  const records = await entries<JobRecord>('job');
+  return records.map(({ segments: [owner = '', id = ''], value: { memory, ...record } }) => [
+    owner,
+    {
+      ...record,
+      id,
+      restarts: 0,
+      memory: { ...memory, links: ofJob(links, id), escrows: ofJob(escrows, id) },
+    },
+  ]);
+}
+
+function ofJob<T>(entries: readonly Entry<T>[], jobId: string): Record<string, T> {
+  const own = entries.filter(({ segments }) => segments[0] === jobId);
+  return Object.fromEntries(own.map(({ segments: [, sourceId = ''], value }) => [sourceId, value]));
+}
+
+function mapOf<T extends object>(entries: readonly Entry<T>[]): Map<string, T & { readonly id: string }> {
+  return new Map(entries.map(({ segments: [id = ''], value }) => [id, { ...value, id }]));
+}
+
+function valuesOf<T>(entries: readonly Entry<T>[]): readonly T[] {
+  return entries.map(({ value }) => value);
+}
+
+/** What the folder says of itself. */
+export interface StoredBox {
+  /** The seed that ids and credentials come from. */
+  readonly seed: string;
+  /** Milliseconds that the clock is ahead. */
+  readonly ahead: number;
+}
+
+/** Undefined for a new folder. */
+export async function readBox(store: StateStore): Promise<StoredBox | undefined> {
+  const [entry] = await store.entries(BOX_KEY);
+  const value = entry?.[1];
+  if (!isJsonObject(value)) return undefined;
+  const { seed, ahead } = value;
+  return typeof seed === 'string' && typeof ahead === 'number' ? { seed, ahead } : undefined;
+}
+
+/** The key under which a box says what it is. */
+export const BOX_KEY = 'box';
