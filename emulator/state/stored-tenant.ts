@@ -73,7 +73,7 @@ async function readServicePrincipals(entries: Entries): Promise<Map<string, Serv
     await entries<Omit<ServicePrincipalState, 'id' | 'appRoles' | 'assignments' | 'jobs'>>(
       'servicePrincipal',
     );
-  const assignments = await entries<AppRoleAssignment>('assignment');
+  const assignments = await entries<AssignmentRecord>('assignment');
   const jobs = await readJobs(entries);
   return new Map(
     records.map(({ segments: [id = ''], value }) => [
@@ -91,10 +91,14 @@ async function readServicePrincipals(entries: Entries): Promise<Map<string, Serv
   );
 }
 
-/** Assignments in the order in which they were made, as far as their times tell. */
-function inOrder(entries: readonly Entry<AppRoleAssignment>[]): readonly AppRoleAssignment[] {
-  const order = ({ createdDateTime, id }: AppRoleAssignment): string => `${createdDateTime} ${id}`;
-  return [...valuesOf(entries)].sort((a, b) => (order(a) < order(b) ? -1 : 1));
+interface AssignmentRecord {
+  readonly position: number;
+  readonly assignment: AppRoleAssignment;
+}
+
+function inOrder(entries: readonly Entry<AssignmentRecord>[]): readonly AppRoleAssignment[] {
+  const sorted = [...valuesOf(entries)].sort((a, b) => a.position - b.position);
+  return sorted.map(({ assignment }) => assignment);
 }
 
 interface JobRecord extends Pick<Job, 'templateId' | 'state' | 'schema'> {

@@ -41,7 +41,9 @@ export function assignRole(
     resourceId: servicePrincipal.id,
   };
   servicePrincipal.assignments.set(assignment.id, assignment);
-  tenant.journal.put(keyOf('assignment', servicePrincipal.id, assignment.id), { ...assignment });
+  // The position tells the order in which assignments were made, which roles are in too.
+  const record = { position: tenant.directory.position, assignment: { ...assignment } };
+  tenant.journal.put(keyOf('assignment', servicePrincipal.id, assignment.id), record);
   tenant.directory.noteAssignment(servicePrincipal.id, principalId);
   return assignment;
 }
