@@ -1,4 +1,4 @@
-import { parseFilter } from './filter';
+import { directoryFilter, parseFilter } from './filter';
 import { contextUrl } from './graph-call';
 import type { GraphCall } from './graph-call';
 import { badRequest } from './graph-error';
@@ -65,11 +65,11 @@ export function listReply<T extends JsonObject>(
     ...(filterable.length > 0 ? ['$filter'] : []),
   ]);
   const found = filtered(call, objects, filterable);
-  const start = skipped(call);
+  const start = skipToken(call, TOKEN_PREFIX) ?? 0;
   const end = start + pageSize(call);
   const body: JsonObject = { '@odata.context': contextUrl(call, fragment) };
   if (start === 0 && countWanted(call)) body['@odata.count'] = found.length;
-  if (end < found.length) body['@odata.nextLink'] = nextLink(call, end);
+  if (end < found.length) body['@odata.nextLink'] = nextLink(call, `${TOKEN_PREFIX}${end}`);
   const show = options.show ?? ((object: T) => object);
   body.value = found.slice(start, end).map((object) => selected(call, show(object), options.defaults));
   return { status: 200, body };
@@ -98,7 +98,7 @@ function filtered<T extends JsonObject>(
   filterable: readonly string[],
 ): readonly T[] {
   const filter = query.get('$filter');
-  return filter === undefined ? objects : objects.filter(parseFilter(filter, filterable));
+  return filter === undefined ? objects : objects.filter(parseFilter(filter, directoryFilter(filterable)));
 }
 
 function selected(call: GraphCall, object: JsonObject, defaults?: readonly string[]): JsonObject {
@@ -113,7 +113,8 @@ function selected(call: GraphCall, object: JsonObject, defaults?: readonly strin
   return Object.fromEntries(Object.entries(object).filter(stays));
 }
 
-function pageSize(call: GraphCall): number {
+/** What `$top` says: 1 to 999, default 100. @throws GraphError 400 for anything else. */
+export function pageSize(call: GraphCall): number {
   const top = call.query.get('$top');
   if (top === undefined) return DEFAULT_PAGE;
   const size = /^\d{1,4}$/.test(top) ? Number(top) : 0;
@@ -132,19 +133,21 @@ function isEventual({ request }: GraphCall): boolean {
 
 const TOKEN_PREFIX = 'page/';
 
-function skipped({ query }: GraphCall): number {
+/** The number in a skip token of a kind; undefined without one. @throws GraphError 400 for a token of another kind. */
+export function skipToken({ query }: GraphCall, prefix: string): number | undefined {
   const token = query.get('$skiptoken');
-  if (token === undefined) return 0;
+  if (token === undefined) return undefined;
   const text = Buffer.from(token, 'base64url').toString();
-  const offset = text.startsWith(TOKEN_PREFIX) ? Number(text.slice(TOKEN_PREFIX.length)) : NaN;
-  if (!Number.isSafeInteger(offset) || offset < 1)
+  const number = text.startsWith(prefix) ? Number(text.slice(prefix.length)) : NaN;
+  if (!Number.isSafeInteger(number) || number < 1)
     throw badRequest('The skip token is not one that an earlier page gave.');
-  return offset;
+  return number;
 }
 
-function nextLink({ query, request }: GraphCall, offset: number): string {
+/** The address of the next page: this one with a skip token. */
+export function nextLink({ query, request }: GraphCall, token: string): string {
   const next = new URLSearchParams([...query].filter(([name]) => name !== '$skiptoken'));
-  next.set('$skiptoken', Buffer.from(`${TOKEN_PREFIX}${offset}`).toString('base64url'));
+  next.set('$skiptoken', Buffer.from(token).toString('base64url'));
   const [path = ''] = request.target.split('?');
   return `https://${request.host}${path}?${next.toString().replace(/%24/g, '$')}`;
 }

@@ -9,6 +9,7 @@ import { directoryObjectRoutes } from './directory-objects';
 import { groupRoutes } from './groups';
 import { meRoutes } from './me';
 import { organizationRoutes } from './organization';
+import { provisioningLogRoutes } from './provisioning-log';
 import { provisionOnDemandRoutes } from './provision-on-demand';
 import { servicePrincipalRoutes } from './service-principals';
 import { synchronizationJobRoutes } from './synchronization-jobs';
@@ -33,5 +34,6 @@ export const graphRoutes: readonly GraphRoute[] = [
   ...directoryObjectRoutes,
   ...organizationRoutes,
   ...meRoutes,
+  ...provisioningLogRoutes,
   ...batchRoutes,
 ];

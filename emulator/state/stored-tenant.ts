@@ -6,6 +6,7 @@ import type { Job } from '../synchronization/job';
 import type { DirectoryChange } from '../tenant/change-feed';
 import type { DirectoryUser, GroupDocument } from '../tenant/company-model';
 import type { AppRoleAssignment, ApplicationState, ServicePrincipalState } from '../tenant/state';
+import type { NumberedEntry } from '../tenant/provisioning-log';
 import type { DirectoryContent } from '../tenant/tenant-directory';
 import { keyOf } from './journal';
 import type { StateStore } from './state-store';
@@ -15,7 +16,7 @@ export interface StoredTenant {
   /** The default one first. */
   readonly domains: readonly [string, ...string[]];
   readonly directory: DirectoryContent;
-  readonly log: readonly LogEntry[];
+  readonly log: readonly NumberedEntry[];
   /** How many ids of each kind were given. */
   readonly ids: ReadonlyMap<string, number>;
   readonly applications: ReadonlyMap<string, ApplicationState>;
@@ -43,7 +44,10 @@ export async function readTenant(store: StateStore, prefix: string): Promise<Sto
     displayName,
     domains,
     directory: await readDirectory(entries),
-    log: valuesOf(await entries<LogEntry>('log')),
+    log: (await entries<LogEntry>('log')).map(({ segments: [number], value }) => ({
+      number: Number(number),
+      entry: value,
+    })),
     ids: new Map(ids.map(({ segments, value }) => [keyOf(...segments), value])),
     applications: mapOf(await entries<Omit<ApplicationState, 'id'>>('application')),
     servicePrincipals: await readServicePrincipals(entries),
