@@ -9,9 +9,9 @@ import { ScimClient } from '../scim-client/client';
 import type { Send } from '../scim-client/message';
 import type { CycleEvent, ObjectName } from './cycle-event';
 import { CycleCounter } from './cycle-summary';
-import { dropEscrow } from './escrow';
+import { dropEscrow, dueEscrows } from './escrow';
 import type { JobConfiguration } from './job-configuration';
-import { nextCycle, type CycleName, type JobError, type JobMemory } from './job-state';
+import { nextCycle, type CycleName, type JobError, type JobMemory, type Link } from './job-state';
 import type { ObjectResult } from './object-result';
 import { planUsers, type Plan, type PlannedUser } from './plan';
 import { logEntry, type LogOrigin } from './provisioning-log';
@@ -19,7 +19,7 @@ import { healthOf, quarantine, reasonForQuarantine } from './quarantine';
 import { ReferenceExport } from './reference-export';
 import { rememberResult } from './remember-result';
 import { scopeSteps } from './scope-steps';
-import { sourceUsers, type Directory, type SourceUser } from './source-directory';
+import { allUsers, changedUsers, someUsers, type Directory, type SourceUser } from './source-directory';
 import { UserExport } from './user-export';
 import { UserRules } from './user-rules';
 
@@ -55,6 +55,12 @@ export function incrementalCycle(input: CycleInput): AsyncGenerator<CycleEvent, 
   return new Cycle(input, 'incremental').run();
 }
 
+/** Who is looked at, and the links of those who are gone for good. */
+interface Read {
+  readonly users: readonly SourceUser[];
+  readonly gone: readonly Link[];
+}
+
 class Cycle {
   private readonly cycleId: string;
   private readonly began: Date;
@@ -78,14 +84,45 @@ class Cycle {
       yield* this.end();
       return;
     }
-    const users = sourceUsers(directory, configuration.assignments);
-    const rules = new UserRules(configuration, users, this.began);
-    const plan = planUsers(this.input.memory, rules, users, this.name, this.began);
-    this.count(users, plan);
+    const { position } = directory;
+    const read = this.name === 'initial' ? this.everybody(configuration) : this.changed(configuration);
+    const rules = new UserRules(configuration, this.began);
+    const plan = planUsers(this.input.memory, rules, read.users, read.gone);
+    this.count(read.users, plan);
     yield this.started(plan.users.length + plan.gone.length);
     yield* this.users(configuration, rules, plan);
-    if (this.stop === undefined) this.remember(configuration, users);
+    if (this.stop === undefined) this.remember(configuration, position);
     yield* this.end();
+  }
+
+  private everybody({ assignments }: JobConfiguration): Read {
+    const { directory, memory } = this.input;
+    const users = allUsers(directory, assignments);
+    const gone = [...memory.links.values()].filter(
+      ({ type, sourceId }) => type === 'User' && !directory.user(sourceId),
+    );
+    return { users, gone };
+  }
+
+  /** Those who changed, those whose time to be tried again has come, and those who were held back. */
+  private changed({ assignments }: JobConfiguration): Read {
+    const { directory, memory, origin } = this.input;
+    const assigned = new Set(
+      assignments.flatMap(({ principal: { type, value } }) =>
+        type === 'group' ? [value.toLowerCase()] : [],
+      ),
+    );
+    const concern = { servicePrincipalId: origin.servicePrincipal.id, assigned };
+    const position = memory.watermark?.position ?? 0;
+    const ids = new Set([
+      ...changedUsers(directory, position, concern, (id) => memory.links.has(id)),
+      ...dueEscrows(memory, this.began).map(({ sourceId }) => sourceId),
+      ...memory.staged,
+    ]);
+    const isGone = (id: string): boolean => directory.user(id) === undefined;
+    const gone = [...ids].filter(isGone).flatMap((id) => memory.links.get(id) ?? []);
+    for (const id of ids) if (isGone(id) && !memory.links.has(id)) dropEscrow(memory, id);
+    return { users: someUsers(directory, assignments, ids), gone };
   }
 
   private started(objects: number): CycleEvent {
@@ -231,13 +268,12 @@ class Cycle {
     });
   }
 
-  private remember({ fingerprint }: JobConfiguration, users: readonly SourceUser[]): void {
-    const { memory } = this.input;
-    const seen = Object.fromEntries(users.map((user) => [user.id, user.fingerprint]));
-    memory.watermark = { time: this.began.toISOString(), configuration: fingerprint, seen };
-    const there = new Set(users.map(({ id }) => id));
+  private remember({ fingerprint }: JobConfiguration, position: number): void {
+    const { memory, directory } = this.input;
+    memory.watermark = { time: this.began.toISOString(), configuration: fingerprint, position };
+    if (this.name !== 'initial') return;
     for (const { sourceId, type } of Object.values(memory.escrows))
-      if (type === 'User' && !there.has(sourceId) && memory.links[sourceId] === undefined)
+      if (type === 'User' && !directory.user(sourceId) && !memory.links.has(sourceId))
         dropEscrow(memory, sourceId);
   }
 

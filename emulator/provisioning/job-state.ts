@@ -1,6 +1,6 @@
 /**
- * What the service remembers of a job between cycles: links, failures that wait, how far it got, how healthy it is. Plain data, so
- * that it can be written to a file and read back; the engine changes it in place, object by object, so that a cycle which is
+ * What the service remembers of a job between cycles: links, failures that wait, how far it got, how healthy it is. Links and escrows are
+ * plain data, and so is the rest, so that all of it can be written to a file and read back; the engine changes it in place, object by object, so that a cycle which is
  * stopped leaves nothing half done.
  *
  * @see https://learn.microsoft.com/entra/identity/app-provisioning/how-provisioning-works
@@ -8,11 +8,12 @@
 import type { ResourceType } from '../../provisioning/mapping/payload/schemas';
 import type { SentValue } from '../../provisioning/mapping/mapped-value';
 import type { CycleSummary } from './cycle-summary';
+import { Links } from './links';
 
 /** Everything one job remembers. */
 export interface JobMemory {
-  /** The connector data store: by id of the source object, in lower case. */
-  readonly links: Record<string, Link>;
+  /** The connector data store. */
+  readonly links: Links;
   /** Null: the next cycle is an initial one. */
   watermark: Watermark | null;
   /** By id of the source object, in lower case. */
@@ -50,8 +51,8 @@ export interface Watermark {
   readonly time: string;
   /** Of which configuration: with another one everybody is looked at again. */
   readonly configuration: string;
-  /** A fingerprint of every source object, by id in lower case. */
-  readonly seen: Readonly<Record<string, string>>;
+  /** How many changes of the directory there had been then. */
+  readonly position: number;
 }
 
 /** A failure of one object that will be tried again. Times are ISO 8601. */
@@ -95,10 +96,13 @@ export interface JobError {
   readonly tenantActionable: boolean;
 }
 
+/** What is remembered of the job as a whole: plain data, links and escrows apart. */
+export type JobRecord = Omit<JobMemory, 'links' | 'escrows'>;
+
 /** What a job remembers before its first cycle. */
 export function newMemory(): JobMemory {
   return {
-    links: {},
+    links: new Links(),
     watermark: null,
     escrows: {},
     staged: [],

@@ -14,7 +14,7 @@ import { logEntry, type LogEntry } from './provisioning-log';
 import { ReferenceExport } from './reference-export';
 import { rememberResult } from './remember-result';
 import { scopeSteps } from './scope-steps';
-import { sourceUsers, type SourceUser } from './source-directory';
+import { someUsers, type SourceUser } from './source-directory';
 import { UserExport } from './user-export';
 import { UserRules } from './user-rules';
 
@@ -24,7 +24,7 @@ export async function provisionOnDemand(input: CycleInput, userId: string): Prom
   const { directory, memory, newId, origin } = input;
   const cycleId = newId('cycle');
   const id = userId.toLowerCase();
-  const graph = directory.users.find((user) => user.id.toLowerCase() === id);
+  const graph = directory.user(id);
   if (graph === undefined) return undefined;
   const source = { id, displayName: graph.displayName, type: 'User' } as const;
   const result = await resultOf(input, id, began);
@@ -85,9 +85,8 @@ async function resultOf(input: CycleInput, id: string, now: Date): Promise<Objec
   if ('error' in input.configuration)
     return { ...failed('other', input.configuration.error, []), isFinal: true };
   const configuration = inOlderDialect(input.configuration);
-  const users = sourceUsers(input.directory, configuration.assignments);
-  const user = users.find((one) => one.id === id);
-  const rules = new UserRules(configuration, users, now);
+  const [user] = someUsers(input.directory, configuration.assignments, [id]);
+  const rules = new UserRules(configuration, now);
   if (user === undefined || !rules.isEnabled || !rules.isRead(user))
     return skipped('EntrySynchronizationSkipped', 'The mapping of users does not take this user.', []);
   const client = new ScimClient({ ...configuration.connection, send: input.send, now: input.now });
@@ -95,7 +94,7 @@ async function resultOf(input: CycleInput, id: string, now: Date): Promise<Objec
   const tested = await client.testConnection('User', attribute, input.newId('change'));
   // The test is told only where it fails.
   if (tested.kind !== 'success') return { ...refused('other', tested, [], CONNECTING), isFinal: true };
-  return provision(input, client, rules, plannedUser(user, input.memory.links[id], rules));
+  return provision(input, client, rules, plannedUser(user, input.memory.links.get(id), rules));
 }
 
 async function provision(

@@ -5,8 +5,7 @@
  * @see https://learn.microsoft.com/entra/identity/app-provisioning/how-provisioning-works
  */
 import type { Decision } from '../../provisioning/preview/decision';
-import { dueEscrows } from './escrow';
-import type { CycleName, JobMemory, Link } from './job-state';
+import type { JobMemory, Link } from './job-state';
 import type { SourceUser } from './source-directory';
 import type { UserRules } from './user-rules';
 
@@ -30,22 +29,20 @@ export interface Plan {
 
 const ORDER: readonly PlannedUser['kind'][] = ['enter', 'stay', 'outside', 'leave', 'inactive'];
 
+/**
+ * @param users - those that are looked at
+ * @param gone - links of those who are not there any more
+ */
 export function planUsers(
   memory: JobMemory,
   rules: UserRules,
   users: readonly SourceUser[],
-  cycle: CycleName,
-  now: Date,
+  gone: readonly Link[],
 ): Plan {
   if (!rules.isEnabled) return { users: [], gone: [], deprovisioned: new Set() };
   const planned = users
-    .filter(changed(memory, cycle, now))
     .filter((user) => rules.isRead(user))
-    .map((user) => plannedUser(user, memory.links[user.id], rules));
-  const there = new Set(users.map(({ id }) => id));
-  const gone = Object.values(memory.links).filter(
-    ({ type, sourceId }) => type === 'User' && !there.has(sourceId),
-  );
+    .map((user) => plannedUser(user, memory.links.get(user.id), rules));
   const disabled = planned.filter((one) => isDisabled(one, rules)).map(({ user }) => user.id);
   const deleted = rules.deletes ? gone.map(({ sourceId }) => sourceId) : [];
   const ordered = ORDER.flatMap((kind) => planned.filter((one) => one.kind === kind));
@@ -56,14 +53,6 @@ export function planUsers(
 export function plannedUser(user: SourceUser, link: Link | undefined, rules: UserRules): PlannedUser {
   const decision = rules.decide(user);
   return { user, decision, link, kind: kindOf(user, decision, link) };
-}
-
-/** In an initial cycle everybody is looked at; later those who changed, those who failed, and those who were held back. */
-function changed(memory: JobMemory, cycle: CycleName, now: Date): (user: SourceUser) => boolean {
-  if (cycle === 'initial') return () => true;
-  const due = new Set([...dueEscrows(memory, now).map(({ sourceId }) => sourceId), ...memory.staged]);
-  const seen = memory.watermark?.seen ?? {};
-  return ({ id, fingerprint }) => seen[id] !== fingerprint || due.has(id);
 }
 
 function kindOf(

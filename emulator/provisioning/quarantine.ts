@@ -35,7 +35,8 @@ export function reasonForQuarantine({
 export function healthOf({ escrows, links }: JobMemory): Health {
   const waiting = Object.values(escrows);
   const referenceFailures = waiting.filter(({ isReference }) => isReference).length;
-  const successes = Object.keys(links).filter((id) => escrows[id] === undefined).length;
+  const failing = waiting.filter(({ sourceId }) => links.has(sourceId)).length;
+  const successes = links.size - failing;
   return { failures: waiting.length - referenceFailures, referenceFailures, successes };
 }
 

@@ -31,7 +31,7 @@ export class ReferenceExport {
 
   /** One result for each reference that there is something to tell of. */
   async export(user: SourceUser): Promise<readonly ObjectResult[]> {
-    const link = this.memory.links[user.id];
+    const link = this.memory.links.get(user.id);
     if (link === undefined || !this.rules.updates) return [];
     const results: ObjectResult[] = [];
     for (const reference of this.rules.references) {
@@ -80,9 +80,9 @@ export class ReferenceExport {
     reference: ReferenceTarget,
   ): { readonly id: string; readonly isWritten: boolean } | undefined {
     const source = sourceOf(user, reference);
-    const id = source === undefined ? undefined : this.memory.links[source]?.targetId;
+    const id = source === undefined ? undefined : this.memory.links.get(source)?.targetId;
     if (id === undefined || !this.rules.updates) return undefined;
-    return { id, isWritten: this.memory.links[user.id]?.references[reference.target]?.[0] === id };
+    return { id, isWritten: this.memory.links.get(user.id)?.references[reference.target]?.[0] === id };
   }
 }
 

@@ -12,7 +12,7 @@ export function restart(memory: JobMemory, scopes: readonly RestartScope[]): voi
   if (forgets('Watermark')) memory.watermark = null;
   if (forgets('Escrows')) forget(memory.escrows);
   if (forgets('ConnectorDataStore')) {
-    forget(memory.links);
+    memory.links.clear();
     memory.staged = [];
   }
   if (forgets('QuarantineState') || scopes.includes('None')) leave(memory);

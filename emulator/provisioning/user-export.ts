@@ -173,9 +173,7 @@ export class UserExport {
     found: ScimResource,
     steps: readonly LogStep[],
   ): Promise<ObjectResult> {
-    const holder = Object.values(this.memory.links).find(
-      ({ type, targetId }) => type === 'User' && targetId === found.id,
-    );
+    const holder = this.memory.links.ofTarget('User', found.id);
     if (holder) return failed('other', duplicate('DuplicateSourceEntries', 'several users'), steps, found.id);
     const link = this.connect(planned, found.id, this.rules.accountOf(found, planned.decision));
     return this.update(planned, link, found, steps);
@@ -255,12 +253,12 @@ export class UserExport {
       values,
       references: {},
     };
-    this.memory.links[user.id] = link;
+    this.memory.links.put(link);
     return link;
   }
 
   private forget(sourceId: string): void {
-    Reflect.deleteProperty(this.memory.links, sourceId);
+    this.memory.links.delete(sourceId);
   }
 }
 

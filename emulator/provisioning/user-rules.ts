@@ -38,12 +38,10 @@ export class UserRules {
 
   constructor(
     readonly configuration: JobConfiguration,
-    users: readonly SourceUser[],
     now: Date,
   ) {
     const { provisioning, facts, users: details } = configuration;
     this.preview = new DirectoryPreview({ provisioning, facts, surroundings: {}, ...circumstancesAt(now) });
-    for (const { person } of users) this.preview.survey(person);
     this.onAccount = compileAccountChanges(provisioning, this.preview.preview);
     const { mappings } = this.preview.preview.mappings;
     this.matching = matchingTargets(mappings);

@@ -124,13 +124,7 @@ export class JobRun {
     return {
       memory: job.memory,
       configuration: 'error' in read ? read : read.configuration,
-      directory: {
-        users: [...tenant.directory.users()],
-        groups: [...tenant.directory.groups()].map((group) => ({
-          ...group,
-          members: [...tenant.directory.membersOf(group.id)],
-        })),
-      },
+      directory: tenant.directory,
       send: parts.faults.send(parts.send, job.id),
       now: parts.now,
       newId: (kind) => tenant.ids.guid(kind),

@@ -1,6 +1,7 @@
 /** A tenant as it was written down. */
 import { isJsonObject, type Json } from '../graph/json';
-import type { Escrow, JobMemory, Link } from '../provisioning/job-state';
+import type { Escrow, JobRecord, Link } from '../provisioning/job-state';
+import { Links } from '../provisioning/links';
 import type { LogEntry } from '../provisioning/provisioning-log';
 import type { Job } from '../synchronization/job';
 import type { DirectoryChange } from '../tenant/change-feed';
@@ -105,21 +106,21 @@ function inOrder(entries: readonly Entry<AssignmentRecord>[]): readonly AppRoleA
   return sorted.map(({ assignment }) => assignment);
 }
 
-interface JobRecord extends Pick<Job, 'templateId' | 'state' | 'schema'> {
-  readonly memory: Omit<JobMemory, 'links' | 'escrows'>;
+interface StoredJob extends Pick<Job, 'templateId' | 'state' | 'schema'> {
+  readonly memory: JobRecord;
 }
 
 async function readJobs(entries: Entries): Promise<readonly (readonly [owner: string, job: Job])[]> {
   const links = await entries<Link>('link');
   const escrows = await entries<Escrow>('escrow');
-  const records = await entries<JobRecord>('job');
+  const records = await entries<StoredJob>('job');
   return records.map(({ segments: [owner = '', id = ''], value: { memory, ...record } }) => [
     owner,
     {
       ...record,
       id,
       restarts: 0,
-      memory: { ...memory, links: ofJob(links, id), escrows: ofJob(escrows, id) },
+      memory: { ...memory, links: new Links(Object.values(ofJob(links, id))), escrows: ofJob(escrows, id) },
     },
   ]);
 }

@@ -36,7 +36,7 @@ export class TenantRecords {
       if (value === undefined) this.journal.delete(key);
       else this.journal.put(key, jsonOf({ ...value }));
     };
-    keep(keyOf('link', id, sourceId), memory.links[sourceId]);
+    keep(keyOf('link', id, sourceId), memory.links.get(sourceId));
     keep(keyOf('escrow', id, sourceId), memory.escrows[sourceId]);
   }
 
@@ -64,7 +64,8 @@ export class TenantRecords {
     if ((this.restarts.get(id) ?? 0) !== job.restarts) {
       this.restarts.set(id, job.restarts);
       this.forgetObjects(id);
-      const known = new Set([...Object.keys(links), ...Object.keys(escrows)]);
+      const linked = [...links.values()].map(({ sourceId }) => sourceId);
+      const known = new Set([...linked, ...Object.keys(escrows)]);
       for (const sourceId of known) this.keepObject(job, sourceId);
     }
     return this.record(

@@ -81,9 +81,8 @@ function progressOf({ running }: Job, now: Date): JsonObject[] {
 
 /** How many objects have a link, by their type at both ends. */
 function countsOf({ links }: JobMemory): JsonObject[] {
-  const counts = { User: 0, Group: 0 };
-  for (const { type } of Object.values(links)) counts[type] += 1;
-  return Object.entries(counts).flatMap(([type, value]) =>
-    value === 0 ? [] : [{ key: `${type} to ${type}`, value }],
-  );
+  return (['User', 'Group'] as const).flatMap((type) => {
+    const value = links.count(type);
+    return value === 0 ? [] : [{ key: `${type} to ${type}`, value }];
+  });
 }

@@ -1,4 +1,5 @@
 /** A job of a small company: users and groups that tests change, the application, and a clock that they move. */
+import { isDeepStrictEqual } from 'node:util';
 import { runCycle, type CycleInput } from '../../emulator/provisioning/cycle';
 import type { CycleEvent } from '../../emulator/provisioning/cycle-event';
 import {
@@ -6,7 +7,9 @@ import {
   type JobConfiguration,
   type StoredConfiguration,
 } from '../../emulator/provisioning/job-configuration';
-import { newMemory, type JobMemory } from '../../emulator/provisioning/job-state';
+import { newMemory, type JobMemory, type Link } from '../../emulator/provisioning/job-state';
+import { Links } from '../../emulator/provisioning/links';
+import { TenantDirectory } from '../../emulator/tenant/tenant-directory';
 import type { LogEntry, LogOrigin } from '../../emulator/provisioning/provisioning-log';
 import type { DirectoryGroup, DirectoryUser } from '../../emulator/tenant/company-model';
 import type { JsonObject } from '../../emulator/graph/json';
@@ -92,6 +95,13 @@ export class ScimJob {
   settings: Record<string, string> = { SecretToken: 'secret', BaseAddress: this.target.url };
   time = Date.parse('2026-01-01T00:00:00Z');
   private ids = 0;
+  private noted = new Set<string>();
+  private readonly directory = TenantDirectory.of({
+    displayName: 'Contoso',
+    domains: ['contoso.example'],
+    users: [],
+    groups: [],
+  });
 
   /** Adds a user, or changes one; given an id of a user that is assigned, which it is from the start. */
   user(id: string, changes: Partial<DirectoryUser> & JsonObject = {}): void {
@@ -120,6 +130,25 @@ export class ScimJob {
     };
   }
 
+  /** The directory with what tests did to the maps since the last time. */
+  sync(): TenantDirectory {
+    const { directory } = this;
+    for (const user of this.users.values()) if (directory.user(user.id) !== user) directory.putUser(user);
+    for (const { id } of [...directory.users()]) if (!this.users.has(id)) directory.purgeUser(id);
+    for (const { members, ...document } of this.groups.values()) {
+      const { id } = document;
+      if (!isDeepStrictEqual(directory.group(id), document)) directory.putGroup(document);
+      for (const member of directory.membersOf(id))
+        if (!members.includes(member)) directory.removeMember(id, member);
+      for (const member of members) directory.addMember(id, member);
+    }
+    for (const { id } of [...directory.groups()]) if (!this.groups.has(id)) directory.removeGroup(id);
+    for (const id of this.noted) if (!this.assigned.has(id)) directory.noteAssignment('sp', id);
+    for (const id of this.assigned) if (!this.noted.has(id)) directory.noteAssignment('sp', id);
+    this.noted = new Set(this.assigned);
+    return directory;
+  }
+
   configuration(): JobConfiguration {
     const read = readConfiguration(this.stored());
     if ('error' in read) throw new Error(read.error.message);
@@ -131,7 +160,7 @@ export class ScimJob {
     return {
       memory: this.memory,
       configuration: 'error' in read ? read : read.configuration,
-      directory: { users: [...this.users.values()], groups: [...this.groups.values()] },
+      directory: this.sync(),
       send: this.target.send,
       now: () => new Date(this.time),
       newId: (kind) => `${kind}-${(this.ids += 1)}`,
@@ -145,7 +174,8 @@ export class ScimJob {
     for await (const event of runCycle(this.input())) events.push(event);
     this.time += 40 * 60 * 1000;
     // What is remembered is plain data.
-    this.memory = JSON.parse(JSON.stringify(this.memory)) as JobMemory;
+    const stored = JSON.parse(JSON.stringify(this.memory)) as JobMemory & { links: Record<string, Link> };
+    this.memory = { ...stored, links: new Links(Object.values(stored.links)) };
     return events;
   }
 

@@ -76,18 +76,14 @@ const { tree } = fc.letrec<{ tree: Tree; leaf: Tree }>((tie) => ({
     { maxDepth: 5 },
     tie('leaf'),
     tie('tree').map(({ text, holds }) => ({ text: `not (${text})`, holds: (c: number) => !holds(c) })),
-    fc
-      .tuple(tie('tree'), tie('tree'))
-      .map(([a, b]) => ({
-        text: `(${a.text}) and (${b.text})`,
-        holds: (c: number) => a.holds(c) && b.holds(c),
-      })),
-    fc
-      .tuple(tie('tree'), tie('tree'))
-      .map(([a, b]) => ({
-        text: `(${a.text}) or (${b.text})`,
-        holds: (c: number) => a.holds(c) || b.holds(c),
-      })),
+    fc.tuple(tie('tree'), tie('tree')).map(([a, b]) => ({
+      text: `(${a.text}) and (${b.text})`,
+      holds: (c: number) => a.holds(c) && b.holds(c),
+    })),
+    fc.tuple(tie('tree'), tie('tree')).map(([a, b]) => ({
+      text: `(${a.text}) or (${b.text})`,
+      holds: (c: number) => a.holds(c) || b.holds(c),
+    })),
   ),
 }));
 

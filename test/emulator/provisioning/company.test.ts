@@ -2,6 +2,7 @@ import { runCycle } from '../../../emulator/provisioning/cycle';
 import type { CycleEvent } from '../../../emulator/provisioning/cycle-event';
 import type { JobConfiguration } from '../../../emulator/provisioning/job-configuration';
 import { newMemory } from '../../../emulator/provisioning/job-state';
+import { TenantDirectory } from '../../../emulator/tenant/tenant-directory';
 import type { DirectoryUser } from '../../../emulator/tenant/company-model';
 import { BLOCKING } from '../../../provisioning/preview/codes';
 import { DirectoryPreview } from '../../../provisioning/preview/directory-preview';
@@ -37,10 +38,12 @@ async function provisioned(): Promise<{ target: ScimTarget; events: CycleEvent[]
   const cycle = runCycle({
     memory: newMemory(),
     configuration: configuration(target),
-    directory: {
+    directory: TenantDirectory.of({
+      displayName: 'Company',
+      domains: ['contoso.example'],
       users: COMPANY.users as readonly DirectoryUser[],
       groups: COMPANY.groups.map((group) => ({ ...group, members: [...group.members] })),
-    },
+    }),
     send: target.send,
     now: () => new Date('2026-01-01T00:00:00Z'),
     newId: (kind) => `${kind}-${(ids += 1)}`,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { nextCycle } from '../../../emulator/provisioning/job-state';
 import { restart } from '../../../emulator/provisioning/restart';
-import { sourceUsers } from '../../../emulator/provisioning/source-directory';
+import { allUsers } from '../../../emulator/provisioning/source-directory';
 import { UserRules } from '../../../emulator/provisioning/user-rules';
 import { ScimJob } from '../../support/scim-job';
 
@@ -99,11 +99,8 @@ function apply(job: ScimJob, one: Step, purged: Set<string>): void {
 /** Whom a preview of the directory has in scope, by name, with what it would send. */
 function scope(job: ScimJob): Record<string, unknown> {
   const { assignments } = job.configuration();
-  const users = sourceUsers(
-    { users: [...job.users.values()], groups: [...job.groups.values()] },
-    assignments,
-  );
-  const rules = new UserRules(job.configuration(), users, new Date(job.time));
+  const users = allUsers(job.sync(), assignments);
+  const rules = new UserRules(job.configuration(), new Date(job.time));
   const found: Record<string, unknown> = {};
   for (const user of users) {
     const { inScope, attributes } = rules.decide(user);

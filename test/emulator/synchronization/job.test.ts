@@ -35,7 +35,7 @@ function started(): Job {
 function ran(): Job {
   const job = started();
   Object.assign(job.memory, {
-    watermark: { time: SUMMARY.timeBegan, configuration: '', seen: {} },
+    watermark: { time: SUMMARY.timeBegan, configuration: '', position: 0 },
     lastExecution: SUMMARY,
     lastSuccessfulExecution: SUMMARY,
     steadyStateFirstAchieved: SUMMARY.timeEnded,
