@@ -10,15 +10,24 @@ export class GraphError extends Error {
 
   /**
    * @param unplanned what the box is missing, where the request may well be right and only the box cannot answer it.
+   * @param more what few errors have besides.
    */
   constructor(
     readonly status: number,
     readonly code: string,
     message: string,
     readonly unplanned?: string,
+    readonly more: ErrorExtras = {},
   ) {
     super(message);
   }
+}
+
+/** What few errors have besides status, code and message. */
+export interface ErrorExtras {
+  /** Which property is wrong, and how. */
+  readonly details?: readonly { readonly code: string; readonly message: string; readonly target: string }[];
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** What every error body tells of its request. */
@@ -34,13 +43,16 @@ export function graphErrorReply(
   code: string,
   message: string,
   context?: ErrorContext,
+  { details, headers }: ErrorExtras = {},
 ): Reply {
   const innerError = context && {
     date: context.date.toISOString().slice(0, 19),
     'request-id': context.requestId,
     'client-request-id': context.clientRequestId,
   };
-  return { status, body: { error: { code, message, ...(innerError && { innerError }) } } };
+  const named = details && { details: details.map((detail) => ({ ...detail })) };
+  const error = { code, message, ...named, ...(innerError && { innerError }) };
+  return { status, ...(headers && { headers }), body: { error } };
 }
 
 /** 404 for an object that is not there, or not there any more. */
@@ -55,6 +67,12 @@ export function resourceNotFound(id: string): GraphError {
 /** 400 for a request that Graph itself would refuse. */
 export function badRequest(message: string): GraphError {
   return new GraphError(400, 'Request_BadRequest', message);
+}
+
+/** 400 for the value of one property, which is named in the details. */
+export function badProperty(message: string, target: string, code = 'InvalidValue'): GraphError {
+  const details = [{ code, message, target }];
+  return new GraphError(400, 'Request_BadRequest', message, undefined, { details });
 }
 
 /** 400 for a query that Graph may know and the box does not; recorded as unplanned. */

@@ -57,8 +57,9 @@ function newTrace(world: World, request: Request): Trace {
   };
 }
 
-function refusal({ status, code, message }: GraphError, { headers, context }: Trace): Reply {
-  return { ...graphErrorReply(status, code, message, context), headers };
+function refusal({ status, code, message, more }: GraphError, { headers, context }: Trace): Reply {
+  const reply = graphErrorReply(status, code, message, context, more);
+  return { ...reply, headers: { ...headers, ...reply.headers } };
 }
 
 function route(world: World, request: Request, ask: Handler): Reply | Promise<Reply> {

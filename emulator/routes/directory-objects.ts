@@ -1,12 +1,11 @@
-import { isDeleted, memberById, memberDocument, userDocument, USER_DEFAULTS } from '../tenant/directory';
+import { memberById, memberDocument } from '../tenant/directory';
 import { contextUrl, graphRoute, jsonBody } from '../graph/graph-call';
 import { badRequest } from '../graph/graph-error';
-import { listReply } from '../graph/graph-reply';
 
 const MOST_IDS = 1000;
 
 /**
- * Objects by id, and people in the recycle bin.
+ * Objects by id.
  *
  * @see https://learn.microsoft.com/graph/api/directoryobject-getbyids
  */
@@ -25,11 +24,5 @@ export const directoryObjectRoutes = [
       status: 200,
       body: { '@odata.context': contextUrl(call, 'directoryObjects'), value: wanted.map(memberDocument) },
     };
-  }),
-  graphRoute('GET', '/directory/deletedItems/microsoft.graph.user', (call) => {
-    const users = [...call.tenant.directory.users()].filter(isDeleted);
-    return listReply(call, 'users', users.map(userDocument), {
-      defaults: [...USER_DEFAULTS, 'deletedDateTime'],
-    });
   }),
 ];

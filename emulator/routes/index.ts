@@ -5,6 +5,8 @@ import { applicationRoutes } from './applications';
 import { appRoleAssignmentRoutes } from './app-role-assignments';
 import { batchRoutes } from './batch';
 import { credentialTestRoutes } from './credential-test';
+import { deletedItemRoutes } from './deleted-items';
+import { deltaRoutes } from './delta';
 import { directoryObjectRoutes } from './directory-objects';
 import { groupRoutes } from './groups';
 import { meRoutes } from './me';
@@ -29,9 +31,11 @@ export const graphRoutes: readonly GraphRoute[] = [
   ...provisionOnDemandRoutes,
   ...synchronizationSchemaRoutes,
   ...synchronizationSecretRoutes,
+  ...deltaRoutes,
   ...userRoutes,
   ...groupRoutes,
   ...directoryObjectRoutes,
+  ...deletedItemRoutes,
   ...organizationRoutes,
   ...meRoutes,
   ...provisioningLogRoutes,

@@ -1,3 +1,4 @@
+import { changeUser, createUser, removeManager, setManager } from '../tenant/change-user';
 import type { DirectoryUser } from '../tenant/company-model';
 import {
   isDeleted,
@@ -7,10 +8,14 @@ import {
   userDocument,
   USER_DEFAULTS,
 } from '../tenant/directory';
+import { deleteUser } from '../tenant/recycle-bin';
 import type { TenantDirectory } from '../tenant/tenant-directory';
-import { graphRoute } from '../graph/graph-call';
+import { graphRoute, jsonBody } from '../graph/graph-call';
+import type { GraphCall } from '../graph/graph-call';
 import { resourceNotFound } from '../graph/graph-error';
-import { countReply, listReply, objectReply } from '../graph/graph-reply';
+import type { Json } from '../graph/json';
+import { countReply, createdReply, listReply, NO_CONTENT, objectReply } from '../graph/graph-reply';
+import { referencedId } from '../graph/reference';
 
 const FILTERABLE = [
   'id',
@@ -38,23 +43,47 @@ export const userRoutes = [
     }),
   ),
   graphRoute('GET', '/users/$count', (call) => countReply(call, usersOf(call.tenant.directory), FILTERABLE)),
+  graphRoute('POST', '/users', (call) => {
+    const user = createUser(call.world, call.tenant, jsonBody(call));
+    const shown = USER_DEFAULTS.map((name): [string, Json | undefined] => [name, user[name]]);
+    return createdReply(call, 'users/$entity', Object.fromEntries(shown));
+  }),
   graphRoute('GET', '/users/{id}', (call, { id }) =>
-    objectReply(
-      call,
-      'users/$entity',
-      userDocument(userByIdOrName(call.tenant.directory, id)),
-      USER_DEFAULTS,
-    ),
+    objectReply(call, 'users/$entity', userDocument(userOf(call, id)), USER_DEFAULTS),
   ),
+  graphRoute('PATCH', '/users/{id}', (call, { id }) => {
+    changeUser(call.tenant, userOf(call, id), jsonBody(call));
+    return NO_CONTENT;
+  }),
+  graphRoute('DELETE', '/users/{id}', (call, { id }) => {
+    deleteUser(call.world, call.tenant, userOf(call, id));
+    return NO_CONTENT;
+  }),
   graphRoute('GET', '/users/{id}/manager', (call, { id }) => {
-    const managerId = userByIdOrName(call.tenant.directory, id).manager?.id;
+    const managerId = userOf(call, id).manager?.id;
     const manager = managerId === undefined ? undefined : call.tenant.directory.user(managerId);
-    if (!manager) throw resourceNotFound('manager');
+    if (!manager || isDeleted(manager)) throw resourceNotFound('manager');
     const document = { '@odata.type': '#microsoft.graph.user', ...userDocument(manager) };
     return objectReply(call, 'directoryObjects/$entity', document, USER_DEFAULTS);
   }),
+  graphRoute('PUT', '/users/{id}/manager/$ref', (call, { id }) => {
+    setManager(call.tenant, userOf(call, id), referencedId(call.tenant, jsonBody(call)));
+    return NO_CONTENT;
+  }),
+  graphRoute('DELETE', '/users/{id}/manager/$ref', (call, { id }) => {
+    removeManager(call.tenant, userOf(call, id));
+    return NO_CONTENT;
+  }),
+  graphRoute('GET', '/users/{id}/directReports', (call, { id }) => {
+    const managerId = userOf(call, id).id.toLowerCase();
+    const reports = usersOf(call.tenant.directory).filter(
+      ({ manager }) => manager?.id.toLowerCase() === managerId,
+    );
+    const documents = reports.map((user) => memberDocument({ type: 'user', user }));
+    return listReply(call, 'directoryObjects', documents, { defaults: USER_DEFAULTS });
+  }),
   graphRoute('GET', '/users/{id}/memberOf', (call, { id }) => {
-    const user = userByIdOrName(call.tenant.directory, id);
+    const user = userOf(call, id);
     const groups = [...call.tenant.directory.groupsOf(user.id)].map((group) =>
       memberById(call.tenant.directory, group),
     );
@@ -62,6 +91,10 @@ export const userRoutes = [
     return listReply(call, 'directoryObjects', documents);
   }),
 ];
+
+function userOf({ tenant }: GraphCall, idOrName: string): DirectoryUser {
+  return userByIdOrName(tenant.directory, idOrName);
+}
 
 function usersOf(directory: TenantDirectory): DirectoryUser[] {
   return [...directory.users()].filter((user) => !isDeleted(user));

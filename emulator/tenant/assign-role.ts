@@ -59,6 +59,22 @@ export function unassignRole(
   tenant.directory.noteAssignment(servicePrincipal.id, principalId);
 }
 
+/** Takes all assignments of principals away. @param principals ids in lower case */
+export function unassignEverywhere(tenant: TenantState, principals: ReadonlySet<string>): void {
+  for (const servicePrincipal of tenant.servicePrincipals.values()) {
+    for (const assignment of [...servicePrincipal.assignments.values()]) {
+      if (principals.has(assignment.principalId.toLowerCase()))
+        unassignRole(tenant, servicePrincipal, assignment);
+    }
+  }
+}
+
+/** What a user or group is assigned to, application after application. */
+export function assignmentsOf(tenant: TenantState, principalId: string): AppRoleAssignment[] {
+  const all = [...tenant.servicePrincipals.values()].flatMap(({ assignments }) => [...assignments.values()]);
+  return all.filter((each) => each.principalId.toLowerCase() === principalId.toLowerCase());
+}
+
 function mayBeAssigned(appRoles: readonly AppRole[], appRoleId: string): boolean {
   const forPeople = appRoles.filter((role) => role.isEnabled && role.allowedMemberTypes.includes('User'));
   if (appRoleId === DEFAULT_ACCESS_ROLE_ID) return forPeople.length === 0;

@@ -1,7 +1,12 @@
 /** What a person does in the portal, straight on the state: how tests and the quickstart bring about drift. */
 import { assignRole, DEFAULT_ACCESS_ROLE_ID, unassignRole } from './assign-role';
+import { addMember, removeMember } from './change-group';
+import { changeUser, createUser } from './change-user';
+import type { GroupDocument } from './company-model';
+import { userByIdOrName } from './directory';
+import { deletedUserById, deleteUser, purgeUsers, restoreUser } from './recycle-bin';
 import { pauseJob, startJob, type Job } from '../synchronization/job';
-import { isJsonObject, objectsIn } from '../graph/json';
+import { isJsonObject, objectsIn, textOf } from '../graph/json';
 import type { JsonObject } from '../graph/json';
 import { writeSettings } from '../synchronization/settings';
 import type { ServicePrincipalState, TenantState } from './state';
@@ -13,8 +18,8 @@ import type { World } from './world';
 export type SourceObject = 'User' | 'Group';
 
 /**
- * The portal of one tenant. Applications go by display name; a method throws an Error where the application,
- * its job, mapping or filter does not exist.
+ * The portal of one tenant. Applications and groups go by display name; a method throws an Error where the application,
+ * its job, mapping or filter does not exist, and where Graph would refuse what is done to people and groups.
  */
 export interface Portal {
   /** Changes members of one attribute mapping, such as `{ source: … }` or `{ flowType: 'ObjectAddOnly' }`. */
@@ -47,11 +52,33 @@ export interface Portal {
   /** @param role display name of an app role, or `Default Access`. */
   assign(application: string, principalId: string, role: string): void;
   unassign(application: string, principalId: string): void;
+  /**
+   * Creates a user, answers their id.
+   *
+   * @param user properties as Graph gives them; only `displayName` and `userPrincipalName` are needed.
+   */
+  addUser(user: JsonObject): string;
+  /** Changes properties of a user; the others stay. */
+  changeUser(id: string, changes: JsonObject): void;
+  /** Puts a user into the recycle bin. */
+  deleteUser(id: string): void;
+  /** Takes a user out of the recycle bin. */
+  restoreUser(id: string): void;
+  /** Removes a user in the recycle bin for good. */
+  purgeUser(id: string): void;
+  /** @param id of a user or group */
+  addMember(groupName: string, id: string): void;
+  removeMember(groupName: string, id: string): void;
 }
 
 /** The portal of a tenant. */
 export function createPortal(world: World, tenant: TenantState): Portal {
-  return { ...mappingPages(world, tenant), ...provisioningPages(world, tenant), ...userPages(world, tenant) };
+  return {
+    ...mappingPages(world, tenant),
+    ...provisioningPages(world, tenant),
+    ...userPages(world, tenant),
+    ...directoryPages(world, tenant),
+  };
 }
 
 type MappingPages = Pick<
@@ -125,6 +152,40 @@ function userPages(world: World, tenant: TenantState): UserPages {
     },
     unassign: (name, principalId) => unassign(tenant, applicationByName(tenant, name), principalId),
   };
+}
+
+type DirectoryPages = Pick<
+  Portal,
+  'addUser' | 'changeUser' | 'deleteUser' | 'restoreUser' | 'purgeUser' | 'addMember' | 'removeMember'
+>;
+
+function directoryPages(world: World, tenant: TenantState): DirectoryPages {
+  const userById = (id: string) => userByIdOrName(tenant.directory, id);
+  return {
+    addUser: (user) => createUser(world, tenant, { ...newUserForm(user), ...user }).id,
+    changeUser: (id, changes) => changeUser(tenant, userById(id), changes),
+    deleteUser: (id) => deleteUser(world, tenant, userById(id)),
+    restoreUser: (id) => {
+      restoreUser(tenant, deletedUserById(tenant, id));
+    },
+    purgeUser: (id) => purgeUsers(tenant, [deletedUserById(tenant, id)]),
+    addMember: (name, id) => addMember(tenant, groupByName(tenant, name), id),
+    removeMember: (name, id) => removeMember(tenant, groupByName(tenant, name), id),
+  };
+}
+
+/** What the form for a new user fills in by itself; the password that it makes up is of no use here. */
+function newUserForm({ userPrincipalName }: JsonObject): JsonObject {
+  const [mailNickname] = (textOf(userPrincipalName) ?? '').split('@');
+  const passwordProfile = { password: 'Made-up-1', forceChangePasswordNextSignIn: true };
+  return { accountEnabled: true, mailNickname, passwordProfile };
+}
+
+function groupByName({ directory }: TenantState, name: string): GroupDocument {
+  return only(
+    [...directory.groups()].filter(({ displayName }) => displayName === name),
+    `group named '${name}'`,
+  );
 }
 
 function applicationByName(tenant: TenantState, name: string): ServicePrincipalState {

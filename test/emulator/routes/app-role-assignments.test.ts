@@ -90,3 +90,51 @@ it('take Default Access where there is no role', async () => {
   expect((await assign({ appRoleId: DEFAULT_ACCESS }, instance)).status).toBe(201);
   expect((await assign({}, instance)).status).toBe(400);
 });
+
+describe.each([
+  ['users', PILOT, 'User'],
+  ['groups', SALES, 'Group'],
+])('seen from %s', (collection, id, principalType) => {
+  const path = `/${collection}/${id}/appRoleAssignments`;
+  const assignTo = (fields: JsonObject = {}) =>
+    graph.call('POST', path, { principalId: id, resourceId: app.principalId, appRoleId: role, ...fields });
+
+  it('are the same ones', async () => {
+    await assign({ principalId: 'a0000000-0000-4000-8000-000000000002' });
+    const { status, body } = await assignTo();
+    expect([status, body]).toMatchObject([
+      201,
+      { principalId: id, principalType, resourceId: app.principalId },
+    ]);
+    const of = async (list: string) => (await graph.get(list)).body.value as JsonObject[];
+    expect(await of(path)).toHaveLength(1);
+    expect(await of(`${path}?$filter=resourceDisplayName+eq+'other'`)).toEqual([]);
+    expect(await of(`${app.principal}/appRoleAssignedTo`)).toHaveLength(2);
+    const one = `${path}/${body.id as string}`;
+    expect((await graph.get(one)).body).toMatchObject({ id: body.id, appRoleId: role });
+    expect((await graph.call('DELETE', one)).status).toBe(204);
+    expect([(await graph.get(one)).status, (await graph.call('DELETE', one)).status]).toEqual([404, 404]);
+    expect(await of(`${app.principal}/appRoleAssignedTo`)).toHaveLength(1);
+  });
+
+  it.each<[JsonObject, number]>([
+    [{ principalId: DELETED }, 400],
+    [{ resourceId: 'x' }, 404],
+    [{ appRoleId: 'x' }, 400],
+    [{ appRoleId: null }, 400],
+  ])('are refused with %j', async (fields, status) => {
+    expect((await assignTo(fields)).status).toBe(status);
+  });
+
+  it('are those of nobody else', async () => {
+    const { body } = await assign({ principalId: 'a0000000-0000-4000-8000-000000000002' });
+    expect((await graph.get(`${path}/${body.id as string}`)).status).toBe(404);
+    expect((await graph.get(`/${collection}/nobody/appRoleAssignments`)).status).toBe(404);
+  });
+});
+
+it('go with a group that is deleted', async () => {
+  await assign({ principalId: SALES });
+  await graph.call('DELETE', `/groups/${SALES}`);
+  expect((await graph.get(`${app.principal}/appRoleAssignedTo`)).body.value).toEqual([]);
+});

@@ -1,4 +1,6 @@
 import type { Box } from '../../../emulator/box';
+import { objectsIn } from '../../../emulator/graph/json';
+import type { JsonObject } from '../../../emulator/graph/json';
 import { CONTOSO } from '../../../emulator/tenant/company';
 import { errorCode, GraphClient, startTestBox } from '../client';
 
@@ -74,4 +76,205 @@ it('have a manager, or 404', async () => {
   const top = users.find(({ manager }) => manager === undefined)!;
   const none = await graph.get(`/users/${top.id}/manager`);
   expect([none.status, errorCode(none)]).toEqual([404, 'Request_ResourceNotFound']);
+});
+
+describe('writing', () => {
+  const ADA = users[1]!;
+  const NEW = {
+    accountEnabled: true,
+    displayName: 'Zoe Quist',
+    mailNickname: 'zoe',
+    userPrincipalName: 'zoe.quist@contoso.example',
+    passwordProfile: { password: 'Made-up-1', forceChangePasswordNextSignIn: true },
+  };
+  let fresh: Box;
+  beforeEach(async () => {
+    fresh = await startTestBox({ now: () => new Date('2026-03-01T12:00:00Z') });
+    graph = await GraphClient.signedIn(fresh);
+  });
+  afterEach(async () => {
+    expect(fresh.failures).toEqual([]);
+    await fresh.close();
+    graph = await GraphClient.signedIn(box);
+  });
+  const create = (members: JsonObject = {}) => graph.call('POST', '/users', { ...NEW, ...members });
+  const reference = (id: string, collection = 'users') => ({
+    '@odata.id': `https://graph.microsoft.com/v1.0/${collection}/${id}`,
+  });
+
+  it('creates a user, and shows the password nowhere', async () => {
+    const { status, body } = await create({ department: 'Sales', mail: 'zoe@contoso.example' });
+    expect([status, body]).toMatchObject([
+      201,
+      {
+        '@odata.context': 'https://graph.microsoft.com/v1.0/$metadata#users/$entity',
+        displayName: 'Zoe Quist',
+        businessPhones: [],
+        jobTitle: null,
+      },
+    ]);
+    const select = 'department,accountEnabled,userType,proxyAddresses,createdDateTime,passwordProfile';
+    expect((await graph.get(`/beta/users/zoe.quist@contoso.example?$select=${select}`)).body).toEqual({
+      '@odata.context': expect.any(String) as unknown,
+      id: body.id,
+      department: 'Sales',
+      accountEnabled: true,
+      userType: 'Member',
+      proxyAddresses: ['SMTP:zoe@contoso.example'],
+      createdDateTime: '2026-03-01T12:00:00.000Z',
+    });
+    expect(JSON.stringify(fresh.requests)).not.toContain('Made-up-1');
+  });
+
+  it.each<[string, JsonObject, string, string?]>([
+    [
+      'no display name',
+      { displayName: null },
+      "A value is required for property 'displayName' of resource 'User'.",
+    ],
+    ['no password', { passwordProfile: null }, "A value is required for property 'passwordProfile'"],
+    [
+      'a profile without password',
+      { passwordProfile: {} },
+      'A password must be specified to create a new user.',
+    ],
+    ['a weak password', { passwordProfile: { password: 'password' } }, 'password complexity', 'InvalidValue'],
+    [
+      'an empty nickname',
+      { mailNickname: '' },
+      "Invalid value specified for property 'mailNickname'",
+      'InvalidValue',
+    ],
+    ['a text for a flag', { accountEnabled: 'true' }, "property 'accountEnabled'", 'InvalidValue'],
+    ['a text for a list', { businessPhones: '1' }, "property 'businessPhones'", 'InvalidValue'],
+    [
+      'a name without domain',
+      { userPrincipalName: 'zoe' },
+      'Property userPrincipalName is invalid.',
+      'InvalidValue',
+    ],
+    [
+      'a foreign domain',
+      { userPrincipalName: 'z@fabrikam.example' },
+      'one of the verified domain names',
+      'InvalidValue',
+    ],
+    [
+      'a name that is taken',
+      { userPrincipalName: 'PILOT@contoso.example' },
+      'Another object with the same value for property userPrincipalName already exists.',
+      'ObjectConflict',
+    ],
+    ['an id', { id: 'x' }, "Property 'id' is read-only"],
+    [
+      'an unknown property',
+      { favouriteColour: 'red' },
+      "The property 'favouriteColour' does not exist on type",
+    ],
+    [
+      'a property called like one of every object',
+      { toString: 'x' },
+      "The property 'toString' does not exist",
+    ],
+    ['a country that is none', { usageLocation: 'Germany' }, "property 'usageLocation'", 'InvalidValue'],
+    ['a type that is none', { userType: 'Robot' }, "property 'userType'", 'InvalidValue'],
+  ])('refuses to create a user with %s', async (_, members, message, code) => {
+    const answer = await create(members);
+    expect([answer.status, errorCode(answer)]).toEqual([400, 'Request_BadRequest']);
+    expect(answer.body.error).toMatchObject({
+      message: expect.stringContaining(message) as unknown,
+      ...(code !== undefined && { details: [{ code, target: expect.any(String) as unknown }] }),
+    });
+    expect(fresh.unplanned).toEqual([]);
+  });
+
+  it.each<[string, JsonObject]>([
+    ['properties that it does not keep', { skills: ['x'] }],
+    ['relations', { 'manager@odata.bind': 'https://graph.microsoft.com/v1.0/users/x' }],
+  ])('says that the box is at fault for %s', async (_, members) => {
+    expect([(await create(members)).status, fresh.unplanned.length]).toEqual([400, 1]);
+  });
+
+  it('changes properties, and leaves the others', async () => {
+    const extension = `extension_${'0'.repeat(32)}_costCentre`;
+    const path = `/users/${pilot.id}`;
+    const changes = {
+      '@odata.type': '#microsoft.graph.user',
+      jobTitle: null,
+      [extension]: '42',
+      userPrincipalName: 'Pilot@contoso.example',
+      mail: 'p@contoso.example',
+      onPremisesExtensionAttributes: { extensionAttribute1: 'a' },
+    };
+    expect((await graph.call('PATCH', path, changes)).status).toBe(204);
+    await graph.call('PATCH', path, { onPremisesExtensionAttributes: { extensionAttribute2: 'b' } });
+    const select = `jobTitle,${extension},userPrincipalName,proxyAddresses,department,onPremisesExtensionAttributes`;
+    expect((await graph.get(`${path}?$select=${select}`)).body).toMatchObject({
+      jobTitle: null,
+      [extension]: '42',
+      userPrincipalName: 'Pilot@contoso.example',
+      proxyAddresses: ['SMTP:p@contoso.example', 'smtp:pilot@contoso.example'],
+      department: 'Sales',
+      onPremisesExtensionAttributes: { extensionAttribute1: 'a', extensionAttribute2: 'b' },
+    });
+  });
+
+  it.each<[string, JsonObject, number]>([
+    ['/users/nobody', { jobTitle: 'x' }, 404],
+    [`/users/${deleted.id}`, { jobTitle: 'x' }, 404],
+    [`/users/${pilot.id}`, { displayName: null }, 400],
+    [`/users/${pilot.id}`, { userPrincipalName: ADA.userPrincipalName }, 400],
+    [`/users/${pilot.id}`, { userPrincipalName: 'pilot@fabrikam.example' }, 400],
+    [`/users/${pilot.id}`, { deletedDateTime: null }, 400],
+    [`/users/${pilot.id}`, { extension_short: 'x' }, 400],
+  ])('refuses to change %s by %j', async (path, changes, status) => {
+    expect((await graph.call('PATCH', path, changes)).status).toBe(status);
+  });
+
+  it('puts who is deleted into the recycle bin, so that the name is free', async () => {
+    expect((await graph.call('DELETE', `/users/${pilot.userPrincipalName}`)).status).toBe(204);
+    expect((await graph.get(`/users/${pilot.id}`)).status).toBe(404);
+    expect((await graph.call('DELETE', `/users/${pilot.id}`)).status).toBe(404);
+    expect(await ids('/directory/deletedItems/microsoft.graph.user')).toEqual([pilot.id, deleted.id]);
+    expect((await create({ userPrincipalName: pilot.userPrincipalName })).status).toBe(201);
+  });
+
+  it.each([
+    ['users', ADA.id],
+    ['users', ADA.userPrincipalName],
+    ['directoryObjects', ADA.id],
+  ])('sets the manager by an address of %s with %s, and takes them away', async (collection, key) => {
+    const path = `/users/${pilot.id}/manager`;
+    expect((await graph.call('PUT', `${path}/$ref`, reference(key, collection))).status).toBe(204);
+    expect((await graph.get(path)).body.id).toBe(ADA.id);
+    expect(await ids(`/users/${ADA.id}/directReports`)).toContain(pilot.id);
+    expect((await graph.call('DELETE', `${path}/$ref`)).status).toBe(204);
+    expect((await graph.call('DELETE', `${path}/$ref`)).status).toBe(404);
+  });
+
+  it.each<[string, JsonObject, number]>([
+    ['somebody unknown', reference('x'), 404],
+    ['somebody deleted', reference(deleted.id), 404],
+    ['no address', {}, 400],
+    ['an address of something else', reference('x', 'applications'), 400],
+  ])('refuses %s as manager', async (_, body, status) => {
+    expect((await graph.call('PUT', `/users/${pilot.id}/manager/$ref`, body)).status).toBe(status);
+  });
+
+  it('has no manager where that one is deleted', async () => {
+    await graph.call('DELETE', `/users/${pilot.manager!.id}`);
+    expect((await graph.get(`/users/${pilot.id}/manager`)).status).toBe(404);
+  });
+
+  it('works in a batch', async () => {
+    const headers = { 'content-type': 'application/json' };
+    const { body } = await graph.call('POST', '/$batch', {
+      requests: [
+        { id: '1', method: 'POST', url: '/users', headers, body: NEW },
+        { id: '2', method: 'DELETE', url: `/users/${NEW.userPrincipalName}`, dependsOn: ['1'] },
+        { id: '3', method: 'GET', url: '/users/delta?$deltatoken=latest' },
+      ],
+    });
+    expect(objectsIn(body.responses).map(({ status }) => status)).toEqual([201, 204, 200]);
+  });
 });

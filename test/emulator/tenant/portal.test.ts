@@ -131,3 +131,33 @@ it('does not guess between two applications of one name', async () => {
   await instantiateApplication(graph);
   expect(() => portal.pause(APPLICATION)).toThrow('found 2');
 });
+
+it('adds, changes, deletes and restores people, and removes them for good', async () => {
+  const id = portal.addUser({
+    displayName: 'Zoe',
+    userPrincipalName: 'zoe@contoso.example',
+    department: 'IT',
+  });
+  portal.changeUser(id, { displayName: 'Zoe Quist' });
+  expect((await graph.get('/users/zoe@contoso.example')).body).toMatchObject({
+    id,
+    displayName: 'Zoe Quist',
+  });
+  portal.deleteUser(id);
+  expect((await graph.get(`/users/${id}`)).status).toBe(404);
+  portal.restoreUser(id);
+  portal.deleteUser(id);
+  portal.purgeUser(id);
+  expect(() => portal.restoreUser(id)).toThrow(`'${id}' does not exist`);
+});
+
+it('puts people into groups and takes them out', async () => {
+  const ADA = 'a0000000-0000-4000-8000-000000000002';
+  const memberOf = async () => (await graph.get(`/users/${ADA}/memberOf`)).body.value;
+  portal.addMember('Sales', ADA);
+  expect(await memberOf()).toMatchObject([{ displayName: "Managers' Circle" }, { displayName: 'Sales' }]);
+  portal.removeMember('Sales', ADA);
+  expect(await memberOf()).toHaveLength(1);
+  expect(() => portal.removeMember('Sales', ADA)).toThrow('does not exist');
+  expect(() => portal.addMember('Project Aurora', ADA)).toThrow("Exactly one group named 'Project Aurora'");
+});
