@@ -8,6 +8,7 @@ import { BoxState } from './state/box-state';
 import { DEFAULT_BEHAVIOUR } from './synchronization/behaviour';
 import type { BoxOptions } from './box';
 import { CONTOSO } from './tenant/company';
+import { purgeExpired } from './tenant/recycle-bin';
 import { galleryEntry } from './tenant/gallery';
 import { IdSource } from './tenant/ids';
 import type { TenantState } from './tenant/state';
@@ -65,6 +66,9 @@ export async function createWorld(
     faults,
     state,
     onFailure,
+    timePassed: (since, at) => {
+      for (const tenant of tenants.values()) purgeExpired(tenant, at, since);
+    },
     send: targets.send,
     tenants: () => tenants.values(),
   });

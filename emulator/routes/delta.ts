@@ -1,6 +1,6 @@
 import { readDeltaToken, writeDeltaToken } from '../graph/delta-token';
 import type { DeltaOptions, DeltaResource, DeltaToken } from '../graph/delta-token';
-import { parseFilter } from '../graph/filter';
+import { directoryFilter, parseFilter } from '../graph/filter';
 import { contextUrl, graphRoute } from '../graph/graph-call';
 import type { GraphCall, GraphRoute } from '../graph/graph-call';
 import { badRequest, unsupportedQuery } from '../graph/graph-error';
@@ -77,13 +77,15 @@ function asked(
   return { round: newRound(directory, state.since), options: { ...before, ...options }, isLatest: false };
 }
 
+const BY_ID = directoryFilter(['id']);
+
 function readOptions(resource: DeltaResource, query: Query): DeltaOptions {
   const [select, filter, expand] = [query.get('$select'), query.get('$filter'), query.get('$expand')];
   if (expand !== undefined && expand.trim() !== 'members')
     throw unsupportedQuery(`$expand "${expand}" is not supported here; supported: members.`);
   if (resource === 'users' && namesIn(select)?.includes('manager') === true)
     throw unsupportedQuery("The tenant in a box does not track changes of 'manager'.");
-  if (filter !== undefined) parseFilter(filter, ['id']);
+  if (filter !== undefined) parseFilter(filter, BY_ID);
   return {
     ...(select !== undefined && { select }),
     ...(filter !== undefined && { filter }),
@@ -138,7 +140,7 @@ function shown(entry: DeltaEntry<JsonObject>): JsonObject {
 
 function keeps({ filter }: DeltaOptions): (entry: DeltaEntry<JsonObject>) => boolean {
   if (filter === undefined) return () => true;
-  const passes = parseFilter(filter, ['id']);
+  const passes = parseFilter(filter, BY_ID);
   return (entry) => passes(entry.kind === 'there' ? entry.object : { id: entry.id });
 }
 

@@ -28,12 +28,16 @@ export interface ServiceParts {
 export interface ServiceOptions extends Omit<ServiceParts, 'now' | 'ended'> {
   readonly tenants: () => Iterable<TenantState>;
   readonly clock: BoxClock;
+  /** Does what time alone brings about, such as emptying the recycle bin. */
+  readonly timePassed: (since: Date, now: Date) => void;
   /** Told of failures of the service itself. */
   readonly onFailure: (error: unknown) => void;
 }
 
 /** How often the service looks at its clock, in milliseconds. */
 const TICK_MS = 200;
+/** How much time passes before what it brings about is done, in milliseconds. */
+const LOOK_MS = 60_000;
 
 /** Nothing is due, so that the next cycle would never come. */
 export class NothingDueError extends Error {
@@ -50,16 +54,19 @@ export class ProvisioningService {
   private timer: NodeJS.Timeout | undefined;
   private end: () => void = () => undefined;
   private isEnded = false;
+  private lookedAt: Date;
 
   constructor(private readonly options: ServiceOptions) {
     const { send, clock, faults, state } = options;
     const ended = new Promise<undefined>((resolve) => (this.end = () => resolve(undefined)));
+    this.lookedAt = clock.now();
     this.parts = { send, faults, state, now: clock.now, ended };
   }
 
   /** Lets time pass by itself from now on: cycles run when they are due, those of different jobs side by side. */
   start(): void {
     this.timer ??= setInterval(() => {
+      this.passTime();
       for (const run of this.due(this.now())) run.run().catch(this.options.onFailure);
     }, TICK_MS).unref();
   }
@@ -118,6 +125,15 @@ export class ProvisioningService {
   private moveTo(time: number): void {
     const { clock, state } = this.options;
     state.clockMoved(clock.moveTo(new Date(time)));
+    this.passTime();
+  }
+
+  /** Time is looked at once in a while: nothing that it brings about is urgent. */
+  private passTime(): void {
+    const now = this.options.clock.now();
+    if (now.getTime() - this.lookedAt.getTime() < LOOK_MS) return;
+    this.options.timePassed(this.lookedAt, now);
+    this.lookedAt = now;
   }
 
   private nextDue(): number | undefined {

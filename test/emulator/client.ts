@@ -35,6 +35,12 @@ export function startTestBox(options: Partial<BoxOptions> = {}): Promise<Box> {
   });
 }
 
+/** Ends a box. @throws Error where it failed inside. */
+export async function closeFaultless(box: Box): Promise<void> {
+  await box.close();
+  if (box.failures.length > 0) throw new AggregateError(box.failures, 'The box failed inside.');
+}
+
 /** Sends one plain HTTP request with a Host header of its own. */
 export function send(box: Pick<Box, 'url'>, method: string, path: string, sent: Sent = {}): Promise<Answer> {
   const { hostname, port } = new URL(box.url);

@@ -1,7 +1,7 @@
 import type { Box } from '../../../emulator/box';
 import { objectsIn } from '../../../emulator/graph/json';
 import { CONTOSO } from '../../../emulator/tenant/company';
-import { GraphClient, instantiateApplication, startTestBox } from '../client';
+import { GraphClient, instantiateApplication, startTestBox, closeFaultless } from '../client';
 import type { Instance } from '../client';
 
 const { users, groups } = CONTOSO;
@@ -20,8 +20,7 @@ beforeEach(async () => {
   app = await instantiateApplication(graph);
 });
 afterEach(async () => {
-  expect(box.failures).toEqual([]);
-  await box.close();
+  await closeFaultless(box);
 });
 
 const ids = async (path: string) => objectsIn((await graph.get(path)).body.value).map(({ id }) => id);

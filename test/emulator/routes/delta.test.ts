@@ -3,7 +3,7 @@ import type { Box } from '../../../emulator/box';
 import { objectsIn } from '../../../emulator/graph/json';
 import type { JsonObject } from '../../../emulator/graph/json';
 import type { Company } from '../../../emulator/tenant/company-model';
-import { errorCode, GraphClient, signIn, startTestBox, TENANT } from '../client';
+import { errorCode, GraphClient, signIn, startTestBox, TENANT, closeFaultless } from '../client';
 import type { Answer } from '../client';
 
 const OTHER = '22222222-2222-2222-2222-222222222222';
@@ -39,8 +39,7 @@ beforeEach(async () => {
   graph = await GraphClient.signedIn(box);
 });
 afterEach(async () => {
-  expect(box.failures).toEqual([]);
-  await box.close();
+  await closeFaultless(box);
 });
 
 /** Path and query of a link, without the version. */

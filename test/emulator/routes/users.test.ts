@@ -2,7 +2,7 @@ import type { Box } from '../../../emulator/box';
 import { objectsIn } from '../../../emulator/graph/json';
 import type { JsonObject } from '../../../emulator/graph/json';
 import { CONTOSO } from '../../../emulator/tenant/company';
-import { errorCode, GraphClient, startTestBox } from '../client';
+import { errorCode, GraphClient, startTestBox, closeFaultless } from '../client';
 
 const { users } = CONTOSO;
 const pilot = users[0]!;
@@ -93,8 +93,7 @@ describe('writing', () => {
     graph = await GraphClient.signedIn(fresh);
   });
   afterEach(async () => {
-    expect(fresh.failures).toEqual([]);
-    await fresh.close();
+    await closeFaultless(fresh);
     graph = await GraphClient.signedIn(box);
   });
   const create = (members: JsonObject = {}) => graph.call('POST', '/users', { ...NEW, ...members });
@@ -178,13 +177,13 @@ describe('writing', () => {
     ],
     ['a country that is none', { usageLocation: 'Germany' }, "property 'usageLocation'", 'InvalidValue'],
     ['a type that is none', { userType: 'Robot' }, "property 'userType'", 'InvalidValue'],
-  ])('refuses to create a user with %s', async (_, members, message, code) => {
+  ])('refuses to create a user with %s', async (...row) => {
+    const [, members, message, code] = row;
     const answer = await create(members);
     expect([answer.status, errorCode(answer)]).toEqual([400, 'Request_BadRequest']);
-    expect(answer.body.error).toMatchObject({
-      message: expect.stringContaining(message) as unknown,
-      ...(code !== undefined && { details: [{ code, target: expect.any(String) as unknown }] }),
-    });
+    const { error } = answer.body as { error: { message: string; details?: { code: string }[] } };
+    expect(error.message).toContain(message);
+    expect(error.details?.[0]?.code).toBe(code);
     expect(fresh.unplanned).toEqual([]);
   });
 

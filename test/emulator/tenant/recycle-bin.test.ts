@@ -5,7 +5,8 @@ import { createTenant } from '../../../emulator/tenant/tenant';
 const deleted = CONTOSO.users.find(({ deletedDateTime }) => deletedDateTime !== null)!;
 const END = Date.parse('2026-02-14T09:00:00Z');
 
-const tenant = () => createTenant({ tenantId: '11111111-1111-1111-1111-111111111111' }, CONTOSO, 'seed');
+const tenant = () =>
+  createTenant({ tenantId: '11111111-1111-1111-1111-111111111111' }, { company: CONTOSO, seed: 'seed' });
 
 it.each<[string, number, number | undefined, boolean]>([
   ['before 30 days are over', END - 1, undefined, true],
