@@ -12,6 +12,8 @@ import type { Portal } from './tenant/portal';
 import { Records } from './http/records';
 import type { RequestRecord, UnplannedRecord } from './http/records';
 import { startServer } from './http/server';
+import type { Job } from './synchronization/job';
+import { textOf } from './graph/json';
 import { isSecretKey } from './synchronization/setting-keys';
 import type { Client, TenantState } from './tenant/state';
 import type { BoxTenant } from './tenant/tenant';
@@ -55,6 +57,14 @@ export interface RunningTenant {
   readonly clients: readonly [Client, ...Client[]];
 }
 
+/** A job of a running box. */
+export interface BoxJob {
+  readonly tenantId: string;
+  /** Display name of its application. */
+  readonly application: string;
+  readonly job: Job;
+}
+
 /** A running tenant in a box. */
 export interface Box {
   /** `http://127.0.0.1:PORT`; the host a request is for stands in its `Host` header. */
@@ -70,6 +80,8 @@ export interface Box {
   readonly handle: Handler;
   /** The applications of the box, one for each address and token among the targets. */
   readonly applications: readonly OwnApplication[];
+  /** Every job with what it belongs to. */
+  jobs(): readonly BoxJob[];
   /** The time in the box. */
   readonly now: () => Date;
   /**
@@ -123,6 +135,7 @@ export async function startBox(options: BoxOptions): Promise<Box> {
     failures,
     handle,
     applications: targets.applications,
+    jobs: () => tenants.flatMap(jobsOf),
     now: clock.now,
     advance: (by) => service.advance(by),
     setFaults: (given) => faults.set(given),
@@ -139,6 +152,12 @@ export async function startBox(options: BoxOptions): Promise<Box> {
       await state.close();
     },
   };
+}
+
+function jobsOf({ tenantId, servicePrincipals }: TenantState): BoxJob[] {
+  return [...servicePrincipals.values()].flatMap(({ document, jobs }) =>
+    [...jobs.values()].map((job) => ({ tenantId, application: textOf(document.displayName) ?? '', job })),
+  );
 }
 
 function secretsOf(tenant: TenantState): string[] {

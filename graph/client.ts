@@ -34,9 +34,22 @@ export class GraphClient {
 
   /** The document at a path below the API version, e.g. `servicePrincipals`. Throws a {@link GraphError}. */
   async get(path: string, query: Readonly<Record<string, string>> = {}): Promise<unknown> {
-    this.token ??= await this.signIn();
     const search = new URLSearchParams(query).toString();
     const url = `/v1.0/${path}${search === '' ? '' : `?${search}`}`;
+    const known = this.token;
+    try {
+      return await this.ask(path, url);
+    } catch (error) {
+      // Access tokens expire; whoever had one is given another.
+      const isExpired = known !== undefined && error instanceof GraphError && error.status === 401;
+      if (!isExpired) throw error;
+      this.token = undefined;
+      return this.ask(path, url);
+    }
+  }
+
+  private async ask(path: string, url: string): Promise<unknown> {
+    this.token ??= await this.signIn();
     const headers = { Authorization: `Bearer ${this.token}` };
     return this.answer(`GET ${path}`, { method: 'GET', host: this.hosts.graph, path: url, headers });
   }

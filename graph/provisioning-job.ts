@@ -3,10 +3,13 @@ import type { GraphClient } from './client';
 /** A provisioning job as Microsoft Graph reports it. */
 export interface LiveJob {
   readonly id: string;
+  readonly servicePrincipalId: string;
   /** `schedule.state`: Active, Disabled or Paused. */
   readonly state: string;
   /** `status.code`, e.g. NotRun, Active, Quarantine. */
   readonly status: string;
+  /** Why it is in quarantine. */
+  readonly quarantine?: { readonly reason: string; readonly message?: string };
   readonly scope: 'assigned' | 'all' | 'unknown';
   readonly tenantUrl?: string;
   /** `SyncNotificationSettings.Recipients`. */
@@ -70,14 +73,30 @@ export async function readJob(graph: GraphClient, displayName: string): Promise<
   const settings = (await graph.get(`${synchronization}/secrets`)) as {
     value?: { key: string; value: string }[];
   };
-  const { schedule, status } = job as { schedule?: { state?: string }; status?: { code?: string } };
+  const { schedule, status } = job as { schedule?: { state?: string }; status?: RawStatus };
   return {
     id: job.id,
+    servicePrincipalId: principal.id,
+    ...quarantineOf(status),
     state: schedule?.state ?? 'unknown',
     status: status?.code ?? 'unknown',
     ...settingsOf(new Map((settings.value ?? []).map(({ key, value }) => [key, value]))),
     ...schemaOf(schema),
   };
+}
+
+interface RawStatus {
+  readonly code?: string;
+  readonly quarantine?: {
+    readonly reason?: string;
+    readonly error?: { readonly message?: string } | null;
+  } | null;
+}
+
+function quarantineOf(status: RawStatus | undefined): Pick<LiveJob, 'quarantine'> {
+  const { reason, error } = status?.quarantine ?? {};
+  if (reason === undefined) return {};
+  return { quarantine: { reason, ...(error?.message !== undefined && { message: error.message }) } };
 }
 
 async function single(

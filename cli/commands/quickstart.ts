@@ -3,12 +3,13 @@ import type { Command } from '../command';
 /** `scimform quickstart`: the whole story on a tenant in a box. */
 export const quickstart: Command = {
   name: 'quickstart',
-  summary: 'the whole story on a tenant in a box: validate, preview, apply, drift, repair',
+  summary: 'the whole story on a tenant in a box: validate, preview, apply, first cycle, result',
   operands: '[SPEC]',
   description:
     'Starts a tenant in a box, a Microsoft Entra tenant that runs in this process, and lets the real Terraform\n' +
     'configure it as the spec says (default: the shipped example). Shows the running job as Microsoft Graph reports it,\n' +
-    'an edit in the portal found and repaired, and destroys everything. Nothing outside of this machine is touched.',
+    'an edit in the portal found and repaired, the accounts that the first cycle makes, somebody who leaves, a job that\n' +
+    'goes into quarantine and comes back, and destroys everything. Nothing outside of this machine is touched.',
   flags: ['tenant', 'keep'],
   formats: ['text', 'json'],
   async run(invocation) {

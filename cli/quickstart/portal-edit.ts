@@ -8,6 +8,26 @@ export interface PortalEdit {
 }
 
 /**
+ * An edit after which no cycle can run, and which the spec puts right: of the matching attributes it declares, else of the tenant
+ * URL.
+ */
+export function breakingEdit({ application, mappings }: Provisioning): PortalEdit {
+  const app = application.displayName;
+  const matching = (mappings.users?.attributes ?? []).filter((one) => one.matching !== undefined);
+  if (matching.length > 0) {
+    const names = matching.map(({ target }) => target);
+    return {
+      told: `somebody takes ${names.join(' and ')} as matching attribute away, so that nobody can be found`,
+      make: (portal) => names.forEach((target) => portal.editMapping(app, target, { matchingPriority: 0 })),
+    };
+  }
+  return {
+    told: 'somebody changes the tenant URL, so that nothing answers',
+    make: (portal) => portal.saveSetting(app, 'BaseAddress', 'https://elsewhere.example/scim'),
+  };
+}
+
+/**
  * An edit that the spec will see as drift: of a mapping it declares, else of a filter, else of the tenant URL. A
  * matching attribute is the last mapping to be chosen, because its edit would be the least ordinary.
  */

@@ -13,6 +13,7 @@ import { readTargets, type Target, type Targets } from '../specs';
 import { outputFolder, synthesize } from '../synthesize';
 import { findProgram, type Program } from '../terraform/program';
 import { keepRunning } from './keep';
+import { People } from './people';
 import { portalEdit } from './portal-edit';
 import { previewStep } from './preview-step';
 import { startRehearsal, type Rehearsal } from './rehearsal';
@@ -68,6 +69,8 @@ async function tell(invocation: Invocation, story: Story, cleanup: Cleanup): Pro
   edit.make(rehearsal.portal);
   await story.step('drift', edit.told, () => stack.drift());
   await story.step('repair', 'apply puts it back', () => stack.repair());
+  const people = new People(rehearsal, report.progress, () => stack.putBack());
+  await people.tell(story);
   if (flags.has('keep'))
     return keepRunning(rehearsal, { program: program.name, folder: stack.folder }, context, report);
   await story.step('destroy', 'the job goes first, then the assignments, then the application', () =>
@@ -174,6 +177,12 @@ class Stack {
       told: [`${counted(changes.length)} made; the job is ${state}`],
       facts: { changes: changes.length, state },
     };
+  }
+
+  /** Applies once more; gives how many changes that were. */
+  async putBack(): Promise<number> {
+    const { changes } = await this.planAndApply();
+    return changes.length;
   }
 
   async destroy(): Promise<StepResult> {

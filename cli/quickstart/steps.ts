@@ -49,8 +49,8 @@ export class Story {
     const { style } = this.report;
     const time = style.dim(`${since(began).toFixed(1)} s`.padStart(7));
     this.report.say(
-      `${word.padEnd(2)} ${style.bold(name.padEnd(9))}${time}  ${visible(about)}`,
-      ...told.map((line) => `${' '.repeat(21)}${visible(line)}`),
+      `${word.padEnd(2)} ${style.bold(name.padEnd(10))}${time}  ${visible(about)}`,
+      ...told.map((line) => `${' '.repeat(22)}${visible(line)}`),
     );
   }
 }

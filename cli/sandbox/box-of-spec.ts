@@ -1,6 +1,9 @@
 import { known, type Connector } from '../../config/connector/connector';
 import type { Spec } from '../../config/spec/spec';
 import type { BoxOptions } from '../../emulator/box';
+import type { ScimProfile } from '../../emulator/scim/profiles/profile';
+import { GENERIC } from '../../emulator/scim/profiles/generic';
+import { SCIM_PROFILES } from '../../emulator/scim/profiles/index';
 import type { Provisioning } from '../../provisioning/model';
 import type { MadeUpSecrets } from './made-up-secrets';
 
@@ -19,19 +22,21 @@ export function boxOfSpec(
   tenants: readonly Provisioning[],
   secrets: MadeUpSecrets,
 ): Pick<BoxOptions, 'tenants' | 'gallery' | 'targets'> {
+  const profile = SCIM_PROFILES.find(({ name }) => name === connector.name) ?? GENERIC;
   return {
     tenants: tenants.map(({ tenant }) => ({
       tenantId: tenant.tenantId,
       cloud: tenant.cloud,
       clients: [clientOf(tenant, secrets)],
     })),
-    gallery: galleryOf(connector, tenants),
-    targets: tenants.map(({ credentials }) => {
+    gallery: galleryOf(connector, tenants, profile),
+    targets: tenants.flatMap(({ credentials }) => {
       const valueOf = (key: string): string => {
         const credential = credentials.find((one) => one.key === key);
         return credential === undefined ? '' : secrets.credential(credential);
       };
-      return { url: valueOf('BaseAddress'), token: valueOf('SecretToken') };
+      const url = valueOf('BaseAddress');
+      return URL.canParse(url) ? [{ url, token: valueOf('SecretToken'), profile }] : [];
     }),
   };
 }
@@ -43,13 +48,18 @@ function clientOf({ identity }: Provisioning['tenant'], secrets: MadeUpSecrets):
 }
 
 /** One entry, or one for each id where the clouds of the tenants have several. */
-function galleryOf(connector: Connector, tenants: readonly Provisioning[]): BoxOptions['gallery'] {
+function galleryOf(
+  connector: Connector,
+  tenants: readonly Provisioning[],
+  profile: ScimProfile,
+): BoxOptions['gallery'] {
   const roles = known(connector.appRoles);
   const users = known(connector.objectMappings.users);
   const name = users && known(users.name);
   const templateId = known(connector.synchronizationTemplateId);
   const entry = {
     displayName: connector.galleryDisplayName,
+    provisionsGroups: profile.resourceTypes.some(({ name: type }) => type === 'Group'),
     ...(roles && { appRoles: roles }),
     ...(name && { objectMappingName: name }),
     ...(templateId && { synchronizationTemplateId: templateId }),

@@ -80,7 +80,10 @@ function rule(entry: GalleryEntry): JsonObject {
     metadata: [{ key: 'supportsProvisionOnDemand', value: 'true' }],
     objectMappings: [
       objectMapping(entry.objectMappingName, 'User', ENTERPRISE_USER, USER_ROWS),
-      objectMapping(entry.groupMappingName, 'Group', CORE_GROUP, GROUP_ROWS),
+      {
+        ...objectMapping(entry.groupMappingName, 'Group', CORE_GROUP, GROUP_ROWS),
+        enabled: entry.provisionsGroups,
+      },
       helperMapping(),
     ],
   };

@@ -32,6 +32,8 @@ export interface GalleryApplication {
   readonly objectMappingName?: string;
   /** Name of the object mapping for groups. @default `Synchronize Microsoft Entra groups to <name>` */
   readonly groupMappingName?: string;
+  /** Whether the mapping for groups is on from the start. @default true */
+  readonly provisionsGroups?: boolean;
   /**
    * The synchronization schema of the template, where it is known.
    * @default the placeholder of placeholder-schema.ts
@@ -49,6 +51,7 @@ export interface GalleryEntry {
   readonly appRoles: readonly AppRole[];
   readonly objectMappingName: string;
   readonly groupMappingName: string;
+  readonly provisionsGroups: boolean;
   readonly schema?: JsonObject;
 }
 
@@ -66,6 +69,7 @@ export function galleryEntry(given: GalleryApplication): GalleryEntry {
     appRoles: (given.appRoles ?? ASSUMED_ROLES).map((role) => appRole(displayName, role)),
     objectMappingName: given.objectMappingName ?? `Synchronize Microsoft Entra users to ${displayName}`,
     groupMappingName: given.groupMappingName ?? `Synchronize Microsoft Entra groups to ${displayName}`,
+    provisionsGroups: given.provisionsGroups ?? true,
     ...(given.schema && { schema: given.schema }),
   };
 }

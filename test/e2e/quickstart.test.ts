@@ -10,6 +10,21 @@ interface Quickstart {
   readonly steps: readonly { readonly name: string; readonly ok: boolean; readonly seconds: number }[];
 }
 
+const STEPS: readonly string[] = [
+  'validate',
+  'preview',
+  'apply',
+  'running',
+  'plan',
+  'drift',
+  'repair',
+  'cycle',
+  'leaver',
+  'quarantine',
+  'recovery',
+  'destroy',
+];
+
 describe('quickstart', () => {
   let folder: string;
 
@@ -23,10 +38,12 @@ describe('quickstart', () => {
     const before = (await readdir(tmpdir())).filter((name) => name.startsWith('scimform-quickstart-'));
     const { code, stdout, stderr } = await runCli(['quickstart'], { cwd: folder });
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-    for (const step of ['validate', 'preview', 'apply', 'running', 'plan', 'drift', 'repair', 'destroy']) {
+    for (const step of STEPS) {
       expect(stdout).toMatch(new RegExp(`^ok ${step} +\\d+\\.\\d s`, 'm'));
     }
     expect(stdout).toContain('state Active (NotRun), synchronizes assigned users');
+    expect(stdout).toContain('account pilot@contoso.example (Pilot Account), active');
+    expect(stdout).toContain('account pilot@contoso.example (Pilot Account), inactive');
     expect(stdout).toContain('"[companyName]" -> "[displayName]"');
     expect(await readdir(folder)).toEqual([]);
     expect((await readdir(tmpdir())).filter((name) => name.startsWith('scimform-quickstart-'))).toEqual(
@@ -52,12 +69,16 @@ describe('quickstart', () => {
         { name: 'plan', ok: true, changes: 0 },
         { name: 'drift', ok: true, changes: 1 },
         { name: 'repair', ok: true, changes: 1, state: 'Active' },
+        { name: 'cycle', ok: true, accounts: 1, created: 1, failed: 0 },
+        { name: 'leaver', ok: true, action: 'disable', status: 'success', active: false },
+        { name: 'quarantine', ok: true, status: 'Quarantine', reason: 'EncounteredQuarantineException' },
+        { name: 'recovery', ok: true, changes: 1, status: 'Active' },
         { name: 'destroy', ok: true, changes: 7 },
       ],
     });
   });
 
-  it.each([
+  it.each<[string, (text: string) => string, readonly string[]?]>([
     [
       'a protected application and a remote state',
       (text: string) =>
@@ -76,8 +97,12 @@ describe('quickstart', () => {
       'filters only',
       (text: string) => text.replace(/ {4}attributes:\n(?: {6}.*\n)+ {4}unlisted: remove\n/, ''),
     ],
-    ['a paused job', (text: string) => text.replace('status: started', 'status: paused')],
-  ])('rehearses %s', async (_, change) => {
+    [
+      'a paused job, which provisions nobody',
+      (text: string) => text.replace('status: started', 'status: paused'),
+      ['validate', 'preview', 'apply', 'running', 'plan', 'drift', 'repair', 'destroy'],
+    ],
+  ])('rehearses %s', async (...[, change, steps = STEPS]) => {
     await writeFile(join(folder, 'spec.yaml'), change(SPEC));
     const result = await runCli(['quickstart', join(folder, 'spec.yaml'), '--format', 'json'], {
       cwd: folder,
@@ -86,7 +111,7 @@ describe('quickstart', () => {
       documentOf<Quickstart>(result)
         .steps.filter(({ ok }) => ok)
         .map(({ name }) => name),
-    ).toEqual(['validate', 'preview', 'apply', 'running', 'plan', 'drift', 'repair', 'destroy']);
+    ).toEqual(steps);
     expect(result.code).toBe(0);
     expect(await readdir(folder)).toEqual(['spec.yaml']);
   });
