@@ -80,14 +80,14 @@ function parse(text: string, resource: DeltaResource): ReadToken {
     ...(typeof filter === 'string' && { filter }),
     ...(members === true && { members }),
   };
-  const position = 'since' in state ? state.since : state.round.countedAt;
+  const position = 'since' in state ? state.since : state.round.until;
   return { tenantId, issued, position, token: { options, state } };
 }
 
 function isRound(value: Json | undefined): value is Json & DeltaRound {
   if (!isJsonObject(value)) return false;
-  const { since = 0, until, told, countedAt } = value;
-  return [since, until, told, countedAt].every(isCount);
+  const { since = 0, until, after = '' } = value;
+  return [since, until].every(isCount) && typeof after === 'string';
 }
 
 function isCount(value: Json | undefined): value is number {

@@ -9,16 +9,14 @@ import type { DirectoryUser, GroupDocument } from './company-model';
 import { isDeleted } from './directory';
 import type { TenantDirectory } from './tenant-directory';
 
-/** How far a round has come; plain data. */
+/** How far a round has come; plain data. Objects are told in the order of their ids, which outlives whatever happens meanwhile. */
 export interface DeltaRound {
   /** The position whose changes were told before; undefined in a first round. */
   readonly since?: number;
   /** The position at which the round began, and from which the next one goes on. */
   readonly until: number;
-  /** How many objects were told of. */
-  readonly told: number;
-  /** The position at which they were counted. */
-  readonly countedAt: number;
+  /** Id in lower case of the last object that was told of; undefined before the first page. */
+  readonly after?: string;
 }
 
 /** One object of a page. */
@@ -43,7 +41,7 @@ export interface DeltaPage<T> {
 /** A round that begins now. */
 export function newRound(directory: TenantDirectory, since?: number): DeltaRound {
   const { position } = directory;
-  return { ...(since !== undefined && { since }), until: position, told: 0, countedAt: position };
+  return { ...(since !== undefined && { since }), until: position };
 }
 
 export function usersPage(
@@ -125,18 +123,16 @@ function nextIds(
   round: DeltaRound,
   size: number,
 ): { readonly ids: readonly string[]; readonly rest: DeltaRound | undefined } {
-  const { since } = round;
+  const { since, after = '' } = round;
   const all = since === undefined ? everybody(directory, kind) : changedIds(directory, kind, round, since);
-  // Those who vanished meanwhile were perhaps in front, and the others have moved up.
-  const start =
-    since === undefined ? Math.max(0, round.told - goneSince(directory, kind, round.countedAt)) : round.told;
-  const told = start + size;
-  const rest = told < all.length ? { ...round, told, countedAt: directory.position } : undefined;
-  return { ids: all.slice(start, told), rest };
+  const next = smallest(all, after, size + 1);
+  const ids = next.slice(0, size);
+  const last = ids.at(-1);
+  return { ids, rest: next.length > size && last !== undefined ? { ...round, after: last } : undefined };
 }
 
-function everybody(directory: TenantDirectory, kind: 'user' | 'group'): readonly string[] {
-  return [...(kind === 'user' ? directory.users() : directory.groups())].map(({ id }) => id);
+function* everybody(directory: TenantDirectory, kind: 'user' | 'group'): Iterable<string> {
+  for (const { id } of kind === 'user' ? directory.users() : directory.groups()) yield id.toLowerCase();
 }
 
 function changedIds(
@@ -144,20 +140,28 @@ function changedIds(
   kind: 'user' | 'group',
   round: DeltaRound,
   since: number,
-): readonly string[] {
+): Iterable<string> {
   const ids = changesOf(directory, round, since).flatMap((change) => {
     if (kind === 'group' && change.kind === 'member') return [change.groupId];
     return change.kind === kind ? [change.id] : [];
   });
-  return [...new Set(ids)];
+  return new Set(ids);
 }
 
 function changesOf(directory: TenantDirectory, { until }: DeltaRound, since: number) {
   return directory.changesSince(since).slice(0, until - since);
 }
 
-function goneSince(directory: TenantDirectory, kind: 'user' | 'group', position: number): number {
-  const ids = directory.changesSince(position).flatMap((change) => (change.kind === kind ? [change.id] : []));
-  const isGone = (id: string) => (kind === 'user' ? directory.user(id) : directory.group(id)) === undefined;
-  return new Set(ids.filter(isGone)).size;
+/** The first ids behind one, in their order; a large directory is not sorted for each page. */
+function smallest(ids: Iterable<string>, after: string, count: number): readonly string[] {
+  let found: string[] = [];
+  let largest: string | undefined;
+  for (const id of ids) {
+    if (id <= after || (largest !== undefined && id >= largest)) continue;
+    found.push(id);
+    if (found.length < 2 * count) continue;
+    found = found.sort().slice(0, count);
+    largest = found.at(-1);
+  }
+  return found.sort().slice(0, count);
 }
