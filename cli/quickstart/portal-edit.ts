@@ -22,8 +22,8 @@ export function breakingEdit({ application, mappings }: Provisioning): PortalEdi
     };
   }
   return {
-    told: 'somebody changes the tenant URL, so that nothing answers',
-    make: (portal) => portal.saveSetting(app, 'BaseAddress', 'https://elsewhere.example/scim'),
+    told: 'somebody saves a tenant URL without https://',
+    make: (portal) => portal.saveSetting(app, 'BaseAddress', 'elsewhere.example/scim'),
   };
 }
 

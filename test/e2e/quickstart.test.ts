@@ -10,7 +10,7 @@ interface Quickstart {
   readonly steps: readonly { readonly name: string; readonly ok: boolean; readonly seconds: number }[];
 }
 
-const STEPS: readonly string[] = [
+const STEPS = [
   'validate',
   'preview',
   'apply',
@@ -78,11 +78,12 @@ describe('quickstart', () => {
     });
   });
 
-  it.each<[string, (text: string) => string, readonly string[]?]>([
+  it.each<[string, (text: string) => string, string[]]>([
     [
       'a protected application and a remote state',
       (text: string) =>
         `${text.replace('application: { protect: false }\n', '')}terraform: { backend: { s3: { bucket: b, region: r } } }\n`,
+      STEPS,
     ],
     [
       'the US Government cloud and an identity',
@@ -91,18 +92,20 @@ describe('quickstart', () => {
           /^ {2}contoso: .*$/m,
           '  contoso: { tenantId: 22222222-2222-2222-2222-222222222222, cloud: usgov, identity: { clientId: 33333333-3333-3333-3333-333333333333, clientSecret: { env: GOV_SECRET } } }',
         ),
+      STEPS,
     ],
-    ['no mappings at all', (text: string) => text.replace(/^mappings:\n(?: .*\n)+/m, '')],
+    ['no mappings at all', (text: string) => text.replace(/^mappings:\n(?: .*\n)+/m, ''), STEPS],
     [
       'filters only',
       (text: string) => text.replace(/ {4}attributes:\n(?: {6}.*\n)+ {4}unlisted: remove\n/, ''),
+      STEPS,
     ],
     [
       'a paused job, which provisions nobody',
       (text: string) => text.replace('status: started', 'status: paused'),
-      ['validate', 'preview', 'apply', 'running', 'plan', 'drift', 'repair', 'destroy'],
+      STEPS.filter((step) => !['cycle', 'leaver', 'quarantine', 'recovery'].includes(step)),
     ],
-  ])('rehearses %s', async (...[, change, steps = STEPS]) => {
+  ])('rehearses %s', async (_, change, steps) => {
     await writeFile(join(folder, 'spec.yaml'), change(SPEC));
     const result = await runCli(['quickstart', join(folder, 'spec.yaml'), '--format', 'json'], {
       cwd: folder,
