@@ -15,6 +15,7 @@ import { startServer } from './http/server';
 import type { Job } from './synchronization/job';
 import { textOf } from './graph/json';
 import { isSecretKey } from './synchronization/setting-keys';
+import type { TenantDirectory } from './tenant/tenant-directory';
 import type { Client, TenantState } from './tenant/state';
 import type { BoxTenant } from './tenant/tenant';
 import type { Target } from './service/target';
@@ -92,6 +93,8 @@ export interface Box {
   advance(by: { readonly milliseconds: number } | 'next-cycle'): Promise<void>;
   /** Lets these faults happen from now on, and no others. */
   setFaults(faults: readonly GivenFault[]): void;
+  /** Who is in a tenant, to be read and changed at will. @throws Error for a tenant the box does not play. */
+  directory(tenantId: string): TenantDirectory;
   /** The hands of a person in the portal. @throws Error for a tenant the box does not play. */
   portal(tenantId: string): Portal;
   /** Stops answering; safe to call twice. */
@@ -139,12 +142,8 @@ export async function startBox(options: BoxOptions): Promise<Box> {
     now: clock.now,
     advance: (by) => service.advance(by),
     setFaults: (given) => faults.set(given),
-    portal: (tenantId) => {
-      const portal = portals.get(tenantId.toLowerCase());
-      if (!portal)
-        throw new Error(`This box plays no tenant ${tenantId}; it plays ${[...portals.keys()].join(', ')}.`);
-      return portal;
-    },
+    directory: (tenantId) => playedIn(world.tenants, tenantId).directory,
+    portal: (tenantId) => playedIn(portals, tenantId),
     close: async () => {
       await Promise.all([server.close(), applications.close()]);
       await service.close();
@@ -152,6 +151,13 @@ export async function startBox(options: BoxOptions): Promise<Box> {
       await state.close();
     },
   };
+}
+
+function playedIn<T>(tenants: ReadonlyMap<string, T>, tenantId: string): T {
+  const found = tenants.get(tenantId.toLowerCase());
+  if (found === undefined)
+    throw new Error(`This box plays no tenant ${tenantId}; it plays ${[...tenants.keys()].join(', ')}.`);
+  return found;
 }
 
 function jobsOf({ tenantId, servicePrincipals }: TenantState): BoxJob[] {

@@ -29,10 +29,10 @@ export class JobRun {
     private readonly job: Job,
   ) {}
 
-  /** When the next cycle is due, in milliseconds since 1970; undefined where none is. */
-  dueAt(): number | undefined {
+  /** When the next cycle is due, in milliseconds since 1970, `now` for one that is due at once; undefined where none is. */
+  dueAt(now: number): number | undefined {
     if (this.job.state !== 'Active' || this.cycle) return undefined;
-    const next = nextCycleAt(this.job.memory, this.parts.now());
+    const next = nextCycleAt(this.job.memory, new Date(now));
     return next && Math.max(next.getTime(), this.notBefore);
   }
 

@@ -83,10 +83,11 @@ export class ProvisioningService {
    * @throws NothingDueError where the next cycle is asked for and none will come.
    */
   async advance(by: { readonly milliseconds: number } | 'next-cycle'): Promise<void> {
-    const next = this.nextDue();
+    const now = this.now();
+    const next = this.nextDue(now);
     if (by === 'next-cycle' && next === undefined) throw new NothingDueError();
-    const end = by === 'next-cycle' ? Math.max(next ?? 0, this.now()) : this.now() + by.milliseconds;
-    for (let due = next; due !== undefined && due <= end && !this.isEnded; due = this.nextDue()) {
+    const end = by === 'next-cycle' ? Math.max(next ?? 0, now) : now + by.milliseconds;
+    for (let due = next; due !== undefined && due <= end && !this.isEnded; due = this.nextDue(this.now())) {
       this.moveTo(due);
       await this.runDue();
     }
@@ -96,7 +97,7 @@ export class ProvisioningService {
 
   /** When the next cycle of a job is due; undefined where none is. */
   nextCycle(tenant: TenantState, servicePrincipal: ServicePrincipalState, job: Job): Date | undefined {
-    const due = this.runOf(tenant, servicePrincipal, job).dueAt();
+    const due = this.runOf(tenant, servicePrincipal, job).dueAt(this.now());
     return due === undefined ? undefined : new Date(due);
   }
 
@@ -136,13 +137,13 @@ export class ProvisioningService {
     this.lookedAt = now;
   }
 
-  private nextDue(): number | undefined {
-    const times = [...this.all()].flatMap((run) => run.dueAt() ?? []);
+  private nextDue(now: number): number | undefined {
+    const times = [...this.all()].flatMap((run) => run.dueAt(now) ?? []);
     return times.length === 0 ? undefined : Math.min(...times);
   }
 
   private due(now: number): readonly JobRun[] {
-    return [...this.all()].filter((run) => (run.dueAt() ?? Infinity) <= now);
+    return [...this.all()].filter((run) => (run.dueAt(now) ?? Infinity) <= now);
   }
 
   private *all(): Generator<JobRun, void, undefined> {
