@@ -114,5 +114,11 @@ export default tseslint.config(
       '@typescript-eslint/no-unused-vars': ['error', { vars: 'local' }],
     },
   },
+  {
+    // Modules that a browser loads, checked by the same project.
+    files: ['emulator/page/client/**'],
+    languageOptions: { parserOptions: { projectService: false, project: './tsconfig.page.json' } },
+    rules: { 'no-undef': 'off' },
+  },
   { files: ['*.mjs'], ...tseslint.configs.disableTypeChecked },
 );

@@ -1,0 +1,137 @@
+/** The accounts that an application of the box keeps, a page at a time. */
+import { read } from './box.js';
+import { badge, element, elementOf, outside, tell } from './element.js';
+import { LiveList, openingRow } from './rows.js';
+import { counted, numberText, visibleText } from './words.js';
+
+/** @typedef {import('../page-source').PageApplication} PageApplication */
+/** @typedef {Readonly<Record<string, unknown>>} Account */
+
+const ROWS = 20;
+const NO_APPLICATION = 'This box has no SCIM application. Its accounts would appear here.';
+const NOBODY_YET = 'No account yet. Accounts appear here as soon as a cycle creates them.';
+const NOBODY_FOUND = 'No account fits. Search for something else.';
+
+export class AccountsPart {
+  #choice = elementOf('application', HTMLSelectElement);
+  #text = elementOf('account-text', HTMLInputElement);
+  #facts = elementOf('application-facts', HTMLElement);
+  #empty = elementOf('accounts-empty', HTMLElement);
+  #table = elementOf('accounts', HTMLTableElement);
+  #pages = elementOf('pages', HTMLElement);
+  #place = elementOf('place', HTMLElement);
+  #previous = elementOf('previous', HTMLButtonElement);
+  #next = elementOf('next', HTMLButtonElement);
+  /** @type {LiveList<Account>} */
+  #rows = new LiveList(elementOf('account-rows', HTMLElement), { keyOf, make: accountRow });
+  /** @type {readonly PageApplication[]} */
+  #applications = [];
+  #start = 1;
+
+  /** @param {() => void} changed - called when something else is to be shown */
+  constructor(changed) {
+    const goTo = (/** @type {number} */ start) => {
+      this.#start = start;
+      changed();
+    };
+    for (const input of [this.#choice, this.#text]) input.addEventListener('input', () => goTo(1));
+    this.#previous.addEventListener('click', () => {
+      if (this.#previous.ariaDisabled !== 'true') goTo(Math.max(1, this.#start - ROWS));
+    });
+    this.#next.addEventListener('click', () => {
+      if (this.#next.ariaDisabled !== 'true') goTo(this.#start + ROWS);
+    });
+  }
+
+  /** @param {readonly PageApplication[]} applications */
+  set applications(applications) {
+    const keys = applications.map(({ key }) => key).join('\n');
+    const isNew = keys !== this.#applications.map(({ key }) => key).join('\n');
+    this.#applications = applications;
+    if (isNew) {
+      const options = applications.map(({ key, url }) => element('option', { value: key }, url));
+      this.#choice.replaceChildren(...options);
+      elementOf('application-choice', HTMLElement).hidden = applications.length < 2;
+    }
+    const { url, profile, users = 0, groups = 0 } = this.#chosen ?? {};
+    const numbers = `${counted(users, 'user')} and ${counted(groups, 'group')}`;
+    tell(this.#facts, url === undefined ? '' : `${numbers} at ${url}, profile ${profile ?? ''}`);
+  }
+
+  get #chosen() {
+    return this.#applications.find(({ key }) => key === this.#choice.value);
+  }
+
+  /** @returns {Promise<() => void>} shows what was read */
+  async read() {
+    const [application, text, startIndex] = [this.#chosen?.key, this.#text.value, this.#start];
+    if (application === undefined) return () => this.#show([], 0, NO_APPLICATION);
+    const body = await read('/accounts', {
+      application,
+      text,
+      startIndex: String(startIndex),
+      count: String(ROWS),
+    });
+    const { total, resources } = /** @type {{ total: number, resources: readonly Account[] }} */ (body);
+    if (resources.length === 0 && total > 0) {
+      // There were more when this page was turned to.
+      this.#start = Math.floor((total - 1) / ROWS) * ROWS + 1;
+      return this.read();
+    }
+    return () => this.#show(resources, total, text.trim() === '' ? NOBODY_YET : NOBODY_FOUND);
+  }
+
+  /**
+   * @param {readonly Account[]} accounts
+   * @param {number} total
+   * @param {string} otherwise - told where there are none
+   */
+  #show(accounts, total, otherwise) {
+    this.#rows.show(accounts);
+    this.#table.hidden = accounts.length === 0;
+    tell(this.#empty, accounts.length > 0 ? '' : otherwise);
+    const last = this.#start + accounts.length - 1;
+    tell(this.#place, `${numberText(this.#start)}–${numberText(last)} of ${numberText(total)}`);
+    this.#pages.hidden = total <= ROWS;
+    // A disabled button would lose the focus; it only looks disabled.
+    this.#previous.ariaDisabled = String(this.#start === 1);
+    this.#next.ariaDisabled = String(last >= total);
+  }
+}
+
+/**
+ * @param {Account} account
+ * @returns {string}
+ */
+function keyOf({ id }) {
+  return textOf(id);
+}
+
+/**
+ * @param {Account} account
+ * @returns {HTMLElement}
+ */
+function accountRow(account) {
+  const { userName, displayName, active, title } = account;
+  const isActive = active === true;
+  const shown =
+    active === undefined ? '' : badge(isActive ? 'success' : 'skipped', isActive ? 'true' : textOf(active));
+  return openingRow(
+    [outside(textOf(userName)), outside(textOf(displayName)), shown, outside(textOf(title))],
+    {
+      name: textOf(userName),
+      details: () => [
+        element('pre', {}, JSON.stringify(account, undefined, 2).split('\n').map(visibleText).join('\n')),
+      ],
+    },
+  );
+}
+
+/**
+ * @param {unknown} value
+ * @returns {string}
+ */
+function textOf(value) {
+  if (value === undefined || value === null) return '';
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
