@@ -32,6 +32,14 @@ export const FLAGS = {
     help: 'what goes wrong, from the list above; may be repeated',
   },
   seed: { value: 'N', help: 'decides ids and when faults happen; the same seed, the same run' },
+  state: {
+    value: 'FOLDER',
+    help: 'where everything is kept, so that a sandbox started there again goes on; made if it is not there',
+  },
+  target: {
+    value: 'URL',
+    help: 'an application of yours that people are provisioned into instead of the one in the box',
+  },
   providers: {
     value: 'KIND',
     help: 'builtin (default): stand-ins for the providers; registry: the real ones',

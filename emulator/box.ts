@@ -21,6 +21,8 @@ import type { BoxTenant } from './tenant/tenant';
 import type { Target } from './service/target';
 import type { OwnApplication } from './service/targets';
 import { createWorld } from './living-world';
+import { boxPageSource } from './page/box-page-source';
+import type { PageSource } from './page/page-source';
 
 /** What a box plays, and how. */
 export interface BoxOptions {
@@ -81,6 +83,8 @@ export interface Box {
   readonly handle: Handler;
   /** The applications of the box, one for each address and token among the targets. */
   readonly applications: readonly OwnApplication[];
+  /** What a page shows of the box. */
+  readonly page: PageSource;
   /** Every job with what it belongs to. */
   jobs(): readonly BoxJob[];
   /** The time in the box. */
@@ -138,6 +142,7 @@ export async function startBox(options: BoxOptions): Promise<Box> {
     failures,
     handle,
     applications: targets.applications,
+    page: boxPageSource(living),
     jobs: () => tenants.flatMap(jobsOf),
     now: clock.now,
     advance: (by) => service.advance(by),

@@ -1,10 +1,12 @@
-import { join, relative } from 'node:path';
+import { join, relative, resolve } from 'node:path';
+import { OtherSeedError } from '../../emulator/state/box-state';
 import { packageRoot } from '../../config/load';
 import { list } from '../../config/check/words';
 import type { Invocation, Result } from '../command';
 import { EXIT } from '../exit-code';
-import { usage } from '../problem';
+import { Refusal, unplaced, usage } from '../problem';
 import { readTargets, type Target } from '../specs';
+import type { Box } from '../../emulator/box';
 import { readCompany } from './company-file';
 import { readFaults } from './given-faults';
 import { shellQuoted } from '../text/shell-quoted';
@@ -21,7 +23,9 @@ export async function runSandbox(invocation: Invocation): Promise<Result> {
   const release = context.onInterrupt(() => interrupt());
   try {
     const options = await readOptions(invocation);
-    const sandbox = await startSandbox(options);
+    const sandbox = await startSandbox(options).catch((error: unknown) => {
+      throw stateRefusal(error, options) ?? error;
+    });
     try {
       tell(sandbox, options, invocation);
       await interrupted;
@@ -42,6 +46,8 @@ async function readOptions(invocation: Invocation): Promise<SandboxOptions> {
   const providers = providersOf(flags.values('providers').at(-1));
   const [seed] = flags.values('seed').slice(-1);
   const [directory] = flags.values('directory').slice(-1);
+  const [state] = flags.values('state').slice(-1);
+  const target = targetOf(flags.values('target').at(-1));
   const { spec, tenants } = await readSpec(invocation);
   return {
     spec,
@@ -50,6 +56,8 @@ async function readOptions(invocation: Invocation): Promise<SandboxOptions> {
     faults,
     env: context.env,
     ...(seed !== undefined && { seed }),
+    ...(state !== undefined && { stateFolder: resolve(context.cwd, state) }),
+    ...(target !== undefined && { target }),
     ...(directory !== undefined && { company: await readCompany(directory, context) }),
   };
 }
@@ -68,6 +76,15 @@ async function readSpec(invocation: Invocation): Promise<Pick<SandboxOptions, 's
   return { spec: first.spec, tenants: targets.map(({ provisioning }: Target) => provisioning) };
 }
 
+function targetOf(value: string | undefined): string | undefined {
+  if (value === undefined || (URL.canParse(value) && /^https?:$/.test(new URL(value).protocol))) return value;
+  throw usage(
+    'usage/flag-value',
+    `--target is no address: "${value}".`,
+    'Give the whole address of a SCIM application, such as --target http://127.0.0.1:8080/scim.',
+  );
+}
+
 function providersOf(value = 'builtin'): SandboxOptions['providers'] {
   if (value === 'builtin' || value === 'registry') return value;
   throw usage(
@@ -77,7 +94,26 @@ function providersOf(value = 'builtin'): SandboxOptions['providers'] {
   );
 }
 
-function tell({ environment, box }: Sandbox, options: SandboxOptions, { context, report }: Invocation): void {
+/** What is wrong with the folder of the state; undefined where that is not it. */
+function stateRefusal(error: unknown, { stateFolder }: SandboxOptions): Refusal | undefined {
+  if (stateFolder === undefined) return undefined;
+  if (error instanceof OtherSeedError)
+    return new Refusal(EXIT.failed, [
+      unplaced('sandbox/state', error.message, `Start with --seed ${error.seed}, or name another folder.`),
+    ]);
+  const { code } = error as { readonly code?: unknown };
+  if (code !== 'LEVEL_DATABASE_NOT_OPEN' && code !== 'LEVEL_LOCKED') return undefined;
+  const message = `The state in ${stateFolder} cannot be opened.`;
+  const help =
+    'Another sandbox may be using it: end that one first. Else see that the folder can be written.';
+  return new Refusal(EXIT.failed, [unplaced('sandbox/state', message, help)]);
+}
+
+function tell(
+  { environment, box, page }: Sandbox,
+  options: SandboxOptions,
+  { context, report }: Invocation,
+): void {
   const { spec, tenants, providers, faults = [] } = options;
   report.note(
     `Tenant in a box with ${spec.connector.galleryDisplayName} in its gallery:`,
@@ -86,16 +122,34 @@ function tell({ environment, box }: Sandbox, options: SandboxOptions, { context,
     providers === 'builtin'
       ? 'Terraform finds stand-ins for azuread and msgraph, and installs nothing.'
       : 'Terraform uses the real azuread and msgraph; run terraform init without this environment.',
+    ...applicationLines(box, options),
+    `A page at ${page} shows jobs, log and accounts, and moves the clock.`,
     ...(faults.length > 0 ? [`Faults: ${list(faults.map(({ fault }) => fault.name))}.`] : []),
-    'Ends with Ctrl-C, and leaves nothing behind.',
+    options.stateFolder === undefined
+      ? 'Ends with Ctrl-C, and leaves nothing behind.'
+      : `Ends with Ctrl-C; what is in ${options.stateFolder} stays.`,
   );
   context.stdout.write(
     report.format === 'json'
-      ? `${JSON.stringify({ env: environment })}\n`
+      ? `${JSON.stringify({ env: environment, ...scimOf(box), page })}\n`
       : Object.entries(environment)
           .map(([name, value]) => `export ${name}=${shellQuoted(value)}\n`)
           .join(''),
   );
+}
+
+function applicationLines({ applications }: Box, { target }: SandboxOptions): string[] {
+  if (target !== undefined) return [`People are provisioned into ${target}.`];
+  return applications.map(
+    ({ application, address }) => `The application behind ${application.url} answers at ${address} too.`,
+  );
+}
+
+/** The first application; whoever plays several tenants finds the others on the page. */
+function scimOf({ applications: [own] }: Box): {
+  readonly scim?: { readonly url: string; readonly token: string };
+} {
+  return own ? { scim: { url: own.address, token: own.token } } : {};
 }
 
 /** What a program asked for that the box does not know; whoever wrote the program wants to hear of it. */

@@ -2,6 +2,11 @@ import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Spec } from '../../config/spec/spec';
 import { startBox, type Box, type BoxOptions } from '../../emulator/box';
+import { createListener } from '../../emulator/http/listener';
+import { startServer } from '../../emulator/http/server';
+import { createPageHandler } from '../../emulator/page/handler';
+import { readPageFiles } from '../../emulator/page/page-files';
+import { packageRoot } from '../../config/load';
 import { serveProviders } from '../../emulator/providers/serve';
 import { createAuthority } from '../../emulator/proxy/authority';
 import { startProxy } from '../../emulator/proxy/proxy';
@@ -15,11 +20,13 @@ import { boxOfSpec } from './box-of-spec';
 import { MadeUpSecrets } from './made-up-secrets';
 
 /** What a sandbox is to be. */
-export interface SandboxOptions extends Pick<BoxOptions, 'company' | 'faults' | 'seed'> {
+export interface SandboxOptions extends Pick<BoxOptions, 'company' | 'faults' | 'seed' | 'stateFolder'> {
   readonly spec: Spec;
   readonly tenants: readonly Provisioning[];
   /** Whether Terraform shall use the stand-ins for the providers or install the real ones. */
   readonly providers: 'builtin' | 'registry';
+  /** The address of an application to provision into instead of the one in the box. */
+  readonly target?: string;
   /** The environment of the caller: what it trusts is trusted in the sandbox too. */
   readonly env: Environment;
 }
@@ -29,6 +36,8 @@ export interface Sandbox {
   /** What a program needs in its environment to be in the box. */
   readonly environment: Readonly<Record<string, string>>;
   readonly box: Box;
+  /** Address of the page. */
+  readonly page: string;
   /** Ends everything and removes every file. */
   close(): Promise<void>;
 }
@@ -41,16 +50,23 @@ export interface Sandbox {
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const cleanup = new Cleanup();
   try {
-    const { spec, tenants, providers, env, ...play } = options;
-    const secrets = new MadeUpSecrets();
-    const box = await startBox({ ...boxOfSpec(spec, tenants, secrets), ...play });
+    const { spec, tenants, providers, env, target, ...play } = options;
+    // An application of the user's knows its own tokens.
+    const secrets = new MadeUpSecrets(target === undefined ? {} : env);
+    const played = boxOfSpec(spec, tenants, secrets);
+    const targets = played.targets.map((one) => (target === undefined ? one : { ...one, elsewhere: target }));
+    const box = await startBox({ ...played, targets, ...play, cycles: 'by-itself' });
     cleanup.add(() => box.close());
+    const files = readPageFiles(packageRoot());
+    const page = await startServer(createListener(createPageHandler(box.page, files), () => undefined));
+    cleanup.add(() => page.close());
     const proxy = await proxyEnvironment(box, env, cleanup);
     const standIns = providers === 'builtin' ? await providerEnvironment(box, cleanup) : {};
     const identity = identityEnvironment(box, tenants);
     return {
       environment: { ...proxy, ...identity, ...secrets.environment, ...standIns },
       box,
+      page: page.url,
       close: cleanup.run,
     };
   } catch (error) {

@@ -186,6 +186,7 @@ const SEVERITIES = {
 
   'credentials/environment-missing': 'error',
   'directory/invalid': 'error',
+  'sandbox/state': 'error',
   'input/json': 'error',
   'input/invalid': 'error',
   'input/too-large': 'error',

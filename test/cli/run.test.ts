@@ -10,7 +10,7 @@ describe('the command line', () => {
      Usage: scimform <command> [SPEC…] [flags]
 
      Commands:
-       quickstart  the whole story on a tenant in a box: validate, preview, apply, drift, repair
+       quickstart  the whole story on a tenant in a box: validate, preview, apply, first cycle, result
        init        write a commented spec to start from
        validate    all problems of a spec at once, each with its place
        eval        what a mapping expression gives for a person, step by step

@@ -26,7 +26,7 @@ describe('without a spec', () => {
   });
 
   it('prints one line that leads a program into the box', async () => {
-    expect(sandbox.stdout()).toMatch(/^\{"env":\{.*\}\}\n$/);
+    expect(sandbox.stdout()).toMatch(/^\{"env":\{.*\},"scim":\{"url":"http:.*\},"page":"http:[^"]*"\}\n$/);
     expect(Object.keys(sandbox.env)).toEqual([
       'HTTPS_PROXY',
       'https_proxy',
@@ -165,5 +165,28 @@ describe('refuses', () => {
     expect(result).toMatchObject({ code, stdout: '' });
     expect(result.stderr).toContain(name);
     expect(result.stderr).toMatch(text);
+  });
+});
+
+describe('with a folder for its state', () => {
+  it('goes on where it ended, and says what is wrong with the folder', async () => {
+    const state = join(folder, 'state');
+    const first = await startRunning('--state', state);
+    const { page } = JSON.parse(first.stdout()) as { page: string };
+    expect(await (await fetch(page)).text()).toContain('<title>');
+    expect(await first.end()).toBe(0);
+    expect(first.stderr()).toContain(`what is in ${state} stays`);
+
+    const other = await runCli(['sandbox', '--state', state, '--seed', '7']);
+    expect([other.code, other.stderr]).toEqual([1, expect.stringContaining('Start with --seed box')]);
+    const second = await startRunning('--state', state);
+    const locked = await runCli(['sandbox', '--state', state]);
+    expect([locked.code, locked.stderr]).toEqual([1, expect.stringContaining('sandbox/state')]);
+    expect(await second.end()).toBe(0);
+  });
+
+  it('provisions into an application elsewhere only by its whole address', async () => {
+    const { code, stderr } = await runCli(['sandbox', '--target', 'localhost:80']);
+    expect([code, stderr]).toEqual([64, expect.stringContaining('--target is no address')]);
   });
 });

@@ -1,0 +1,83 @@
+import type { OwnApplication } from '../service/targets';
+import { textOf, type JsonObject } from '../graph/json';
+import type { LivingWorld } from '../living-world';
+import type { LogEntry } from '../provisioning/provisioning-log';
+import type { Job } from '../synchronization/job';
+import { jobDocument } from '../synchronization/job-document';
+import type { ServicePrincipalState, TenantState } from '../tenant/state';
+import type { AccountPage, AccountQuery, LogQuery, PageJob, PageSource, PageTenant } from './page-source';
+
+/** Shows a box on its page. */
+export function boxPageSource({ world, clock, service, targets }: LivingWorld): PageSource {
+  const tenants = [...world.tenants.values()];
+  const job = (tenant: TenantState, servicePrincipal: ServicePrincipalState, one: Job): PageJob => {
+    const next = service.nextCycle(tenant, servicePrincipal, one);
+    return {
+      id: one.id,
+      application: textOf(servicePrincipal.document.displayName) ?? '',
+      document: jobDocument(one, world.behaviour, world.now()),
+      ...(one.running && { running: one.running }),
+      ...(next && { nextCycle: next.toISOString() }),
+    };
+  };
+  const tenantOf = (tenant: TenantState): PageTenant => ({
+    tenantId: tenant.tenantId,
+    displayName: tenant.displayName,
+    cloud: tenant.cloud,
+    users: tenant.directory.userCount,
+    groups: tenant.directory.groupCount,
+    jobs: [...tenant.servicePrincipals.values()].flatMap((servicePrincipal) =>
+      [...servicePrincipal.jobs.values()].map((one) => job(tenant, servicePrincipal, one)),
+    ),
+  });
+  return {
+    now: clock.now,
+    advance: (by) => service.advance(by),
+    tenants: () => tenants.map(tenantOf),
+    log: (query) => logOf(tenants, query, world.now()),
+    applications: () =>
+      targets.applications.map(({ application }, index) => ({
+        key: `${index}`,
+        url: application.url,
+        profile: application.profile.name,
+        users: application.count('User'),
+        groups: application.count('Group'),
+      })),
+    accounts: (key, query) => accountsOf(targets.applications[Number(key)], query),
+  };
+}
+
+function logOf(tenants: readonly TenantState[], { status, text, limit }: LogQuery, now: Date): LogEntry[] {
+  const wanted = text?.toLowerCase();
+  const found = tenants.flatMap(({ provisioningLog }) => {
+    const own: LogEntry[] = [];
+    for (const { entry } of provisioningLog.newestFirst(now)) {
+      if (own.length >= limit) break;
+      if (status !== undefined && entry.provisioningStatusInfo.status !== status) continue;
+      if (wanted === undefined || textsOf(entry).some((one) => one.toLowerCase().includes(wanted)))
+        own.push(entry);
+    }
+    return own;
+  });
+  const newest = tenants.length === 1 ? found : found.sort(byTime);
+  return newest.slice(0, limit);
+}
+
+function byTime(a: LogEntry, b: LogEntry): number {
+  return Date.parse(b.activityDateTime) - Date.parse(a.activityDateTime);
+}
+
+function textsOf({ sourceIdentity, provisioningStatusInfo: { errorInformation } }: LogEntry): string[] {
+  return [sourceIdentity.displayName, errorInformation?.errorCode ?? '', errorInformation?.reason ?? ''];
+}
+
+async function accountsOf(
+  own: OwnApplication | undefined,
+  { text, startIndex, count }: AccountQuery,
+): Promise<AccountPage> {
+  const quoted = JSON.stringify(text ?? '');
+  const filter = text === undefined ? {} : { filter: `userName co ${quoted} or displayName co ${quoted}` };
+  const page = await own?.application.list('User', { startIndex, count, ...filter });
+  const resources: readonly JsonObject[] = page?.resources ?? [];
+  return { total: page?.total ?? 0, resources };
+}
