@@ -2,7 +2,7 @@
 import { badge, element, elementOf, facts, outside, tell } from './element.js';
 import { conditionOf } from './condition.js';
 import { LiveList } from './rows.js';
-import { counted, numberText, timeText } from './words.js';
+import { counted, numberText, timeText, visibleText } from './words.js';
 
 /** @typedef {import('../page-source').PageTenant} PageTenant */
 /** @typedef {import('../page-source').PageJob} PageJob */
@@ -91,7 +91,7 @@ function progressOf({ running, application }) {
   const { cycle, done, total } = running;
   const name = cycle === 'initial' ? 'Initial cycle' : 'Incremental cycle';
   const bar = element('progress', {
-    'aria-label': `${name} of ${application}`,
+    'aria-label': `${name} of ${visibleText(application)}`,
     value: String(done),
     max: String(Math.max(total, 1)),
   });
