@@ -32,6 +32,7 @@ export class AccountsPart {
   constructor(changed) {
     const goTo = (/** @type {number} */ start) => {
       this.#start = start;
+      this.#tellFacts();
       changed();
     };
     for (const input of [this.#choice, this.#text]) input.addEventListener('input', () => goTo(1));
@@ -53,6 +54,10 @@ export class AccountsPart {
       this.#choice.replaceChildren(...options);
       elementOf('application-choice', HTMLElement).hidden = applications.length < 2;
     }
+    this.#tellFacts();
+  }
+
+  #tellFacts() {
     const { url, profile, users = 0, groups = 0 } = this.#chosen ?? {};
     const numbers = `${counted(users, 'user')} and ${counted(groups, 'group')}`;
     tell(this.#facts, url === undefined ? '' : `${numbers} at ${url}, profile ${profile ?? ''}`);

@@ -1,9 +1,14 @@
 /** How a job is, in words. */
-import { timeText } from './words.js';
-
 /** @typedef {import('../page-source').PageJob} PageJob */
 /** @typedef {import('../../provisioning/job-state').Quarantine} Quarantine */
-/** @typedef {{ readonly kind: string, readonly name: string, readonly sentence: string, readonly reason?: string }} Condition */
+/**
+ * @typedef {object} Condition
+ * @property {string} kind
+ * @property {string} name
+ * @property {string} sentence
+ * @property {string} [at] - the time that the sentence ends with, ISO 8601
+ * @property {string} [reason]
+ */
 
 /** Why a job is in quarantine. */
 const REASONS = /** @type {Readonly<Record<string, string>>} */ ({
@@ -24,18 +29,24 @@ export function conditionOf({ document, nextCycle, running }) {
   const { code, quarantine } = /** @type {{ code: string, quarantine: Quarantine | null }} */ (
     document['status']
   );
-  if (quarantine !== null) return quarantineOf(quarantine, state);
+  if (quarantine !== null) return quarantineOf(quarantine, running ? 'Running' : state);
   if (state === 'Paused')
     return { kind: 'paused', name: 'Paused', sentence: 'No cycle runs until the job is started again.' };
   if (state === 'Disabled')
     return { kind: 'paused', name: 'Not started', sentence: 'The first cycle runs once the job is started.' };
-  const next =
-    nextCycle === undefined
-      ? 'No next cycle is due.'
-      : `The next cycle is due at ${timeText(nextCycle)} UTC.`;
-  const sentence = running ? 'A cycle is under way.' : next;
-  return { kind: 'active', name: code === 'NotRun' ? 'Started' : 'Active', sentence };
+  const about = { kind: 'active', name: code === 'NotRun' ? 'Started' : 'Active' };
+  if (running) return { ...about, sentence: 'A cycle is under way.' };
+  if (nextCycle === undefined) return { ...about, sentence: 'No next cycle is due.' };
+  return { ...about, sentence: 'The next cycle is due at', at: nextCycle };
 }
+
+/** What becomes of a job in quarantine, by its state. */
+const THEN = /** @type {Readonly<Record<string, string>>} */ ({
+  Running: 'An attempt is under way.',
+  Active: 'The next attempt is at',
+  Paused: 'The job is paused: no attempt is made until it is started.',
+  Disabled: 'The service gave up; restart the job.',
+});
 
 /**
  * @param {Quarantine} quarantine
@@ -43,17 +54,11 @@ export function conditionOf({ document, nextCycle, running }) {
  * @returns {Condition}
  */
 function quarantineOf({ reason, nextAttempt, error }, state) {
-  const why = REASONS[reason] ?? reason;
-  const then =
-    state === 'Active'
-      ? `The next attempt is at ${timeText(nextAttempt)} UTC.`
-      : state === 'Paused'
-        ? 'The job is paused: no attempt is made until it is started.'
-        : 'The service gave up; restart the job.';
   return {
     kind: 'quarantine',
     name: 'Quarantine',
-    sentence: `${why}. ${then}`,
+    sentence: `${REASONS[reason] ?? reason}. ${THEN[state] ?? ''}`,
+    ...(state === 'Active' && { at: nextAttempt }),
     ...(error && { reason: `${error.code}: ${error.message}` }),
   };
 }

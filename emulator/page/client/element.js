@@ -1,5 +1,5 @@
 /** Making and finding elements. Nothing here or elsewhere on the page reads a text as markup. */
-import { visibleText } from './words.js';
+import { timeText, visibleText } from './words.js';
 
 /**
  * @template {keyof HTMLElementTagNameMap} T
@@ -32,6 +32,14 @@ export function outside(text) {
  */
 export function badge(kind, text) {
   return element('span', { class: `badge ${kind}` }, text);
+}
+
+/**
+ * @param {string} time - ISO 8601
+ * @returns {HTMLElement}
+ */
+export function moment(time) {
+  return element('time', { datetime: time }, `${timeText(time)} UTC`);
 }
 
 /**

@@ -1,8 +1,8 @@
 /** Tenants and their provisioning jobs. */
-import { badge, element, elementOf, facts, outside, tell } from './element.js';
+import { badge, element, elementOf, facts, moment, outside, tell } from './element.js';
 import { conditionOf } from './condition.js';
 import { LiveList } from './rows.js';
-import { counted, numberText, timeText } from './words.js';
+import { counted, numberText, visibleText } from './words.js';
 
 /** @typedef {import('../page-source').PageTenant} PageTenant */
 /** @typedef {import('../page-source').PageJob} PageJob */
@@ -69,13 +69,13 @@ class TenantPart {
  * @returns {HTMLElement}
  */
 function jobCard(job) {
-  const { kind, name, sentence, reason } = conditionOf(job);
+  const { kind, name, sentence, at, reason } = conditionOf(job);
   const title = element('h3', { id: `job-${job.id}` }, outside(job.application));
   return element(
     'article',
     { class: `card ${kind}`, 'aria-labelledby': title.id },
     element('div', { class: 'head' }, title, badge(kind, name)),
-    element('p', {}, sentence),
+    element('p', {}, sentence, ...(at === undefined ? [] : [' ', moment(at), '.'])),
     ...(reason === undefined ? [] : [element('p', { class: 'reason' }, outside(reason))]),
     ...progressOf(job),
     ...lastCycle(job),
@@ -91,7 +91,7 @@ function progressOf({ running, application }) {
   const { cycle, done, total } = running;
   const name = cycle === 'initial' ? 'Initial cycle' : 'Incremental cycle';
   const bar = element('progress', {
-    'aria-label': `${name} of ${application}`,
+    'aria-label': `${name} of ${visibleText(application)}`,
     value: String(done),
     max: String(Math.max(total, 1)),
   });
@@ -109,7 +109,7 @@ function lastCycle({ document: { status } }) {
   if (!last || last.timeEnded.startsWith('0001'))
     return [element('p', { class: 'aside' }, 'No cycle has ended yet.')];
   const [kind, outcome] = OUTCOMES[last.state] ?? ['', last.state];
-  const ended = element('span', { class: 'aside' }, ` ${timeText(last.timeEnded)} UTC`);
+  const ended = element('span', { class: 'aside' }, ' ', moment(last.timeEnded));
   return [
     element('p', { class: 'last' }, 'Last cycle: ', badge(kind, outcome), ended),
     facts('numbers', [

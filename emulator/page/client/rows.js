@@ -1,5 +1,5 @@
 /** Lists that change under the reader's eyes: what stays the same is not touched, so that focus and what is open stay, too. */
-import { element } from './element.js';
+import { element, outside } from './element.js';
 
 /**
  * @template T
@@ -65,7 +65,7 @@ function replace(before, after) {
  * @returns {HTMLElement}
  */
 export function openingRow([first = '', ...others], { name, details }) {
-  const summary = element('summary', {}, element('span', { class: 'unseen' }, `Details of ${name}`));
+  const summary = element('summary', {}, element('span', { class: 'unseen' }, 'Details of ', outside(name)));
   const part = element('details', {}, summary);
   part.addEventListener('toggle', () => {
     if (part.open && part.childElementCount === 1)
