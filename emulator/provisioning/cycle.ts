@@ -149,8 +149,7 @@ class Cycle {
     const { deletionThreshold = Infinity } = configuration.provisioning;
     const holdsBack = !memory.forceDeletes && plan.deprovisioned.size > deletionThreshold;
     const heldBack: ReadonlySet<string> = holdsBack ? plan.deprovisioned : new Set();
-    const isHere = ({ kind }: PlannedUser): boolean =>
-      kind === 'enter' || kind === 'stay' || kind === 'outside';
+    const isHere = ({ kind }: PlannedUser): boolean => kind !== 'leave' && kind !== 'inactive';
     for (const one of plan.users.filter(isHere)) {
       yield* this.user(one, accounts, references);
       if (this.stop) return;
@@ -187,6 +186,7 @@ class Cycle {
     yield { kind: 'scoped', object, inScope: planned.decision.inScope };
     yield* this.tell(object, async () => {
       if (kind === 'outside') return accounts.outside(planned);
+      if (kind === 'uncertain') return accounts.settle(planned);
       const result = await (link ? accounts.stay({ ...planned, link }) : accounts.enter(planned));
       const isDeferred = result.error?.code === 'RedundantExport' && references.isPending(user);
       return isDeferred ? { ...result, isDeferred } : result;

@@ -14,13 +14,15 @@ export interface Failing {
   readonly code: string;
   readonly message: string;
   readonly isReference: boolean;
+  /** Whether a creation failed without an answer that could be read. */
+  readonly mayExist?: boolean;
   /** What the application asked for, in milliseconds. */
   readonly retryAfterMs?: number;
 }
 
 /** Takes note of a failure; after 28 days it is dropped, so that only a change of the object brings it back. */
 export function putIntoEscrow(memory: JobMemory, failing: Failing, now: Date): void {
-  const { sourceId, type, code, message, isReference } = failing;
+  const { sourceId, type, code, message, isReference, mayExist = false } = failing;
   const before = memory.escrows[sourceId];
   const attempts = (before?.attempts ?? 0) + 1;
   const firstFailure = before?.firstFailure ?? now.toISOString();
@@ -33,6 +35,7 @@ export function putIntoEscrow(memory: JobMemory, failing: Failing, now: Date): v
     code,
     message,
     isReference,
+    mayExist: mayExist || before?.mayExist === true,
     firstFailure,
     attempts,
     nextRetry,

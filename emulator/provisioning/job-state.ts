@@ -63,6 +63,8 @@ export interface Escrow {
   readonly message: string;
   /** Whether only a reference of the object could not be written. */
   readonly isReference: boolean;
+  /** Whether the application may have made the object although nobody was told its id. */
+  readonly mayExist: boolean;
   readonly firstFailure: string;
   /** How often it failed, from 1. */
   readonly attempts: number;

@@ -94,7 +94,7 @@ async function resultOf(input: CycleInput, id: string, now: Date): Promise<Objec
   const tested = await client.testConnection('User', attribute, input.newId('change'));
   // The test is told only where it fails.
   if (tested.kind !== 'success') return { ...refused('other', tested, [], CONNECTING), isFinal: true };
-  return provision(input, client, rules, plannedUser(user, input.memory.links.get(id), rules));
+  return provision(input, client, rules, plannedUser(user, input.memory, rules));
 }
 
 async function provision(
@@ -109,6 +109,7 @@ async function provision(
   if (kind === 'inactive')
     return skipped('NotEffectivelyEntitled', INACTIVE, scopeSteps(planned, rules), link?.targetId);
   if (kind === 'outside') return accounts.outside(planned);
+  if (kind === 'uncertain') return accounts.settle(planned);
   if (kind === 'leave' && link) return accounts.disable({ ...planned, link });
   const result = await (link ? accounts.stay({ ...planned, link }) : accounts.enter(planned));
   if (result.status === 'failure') return result;

@@ -15,7 +15,8 @@ export interface PlannedUser {
   readonly decision: Decision;
   readonly link: Link | undefined;
   /** Somebody who leaves is managed no more; somebody inactive is only disabled. */
-  readonly kind: 'enter' | 'stay' | 'leave' | 'inactive' | 'outside';
+  /** {@link kind} `uncertain`: out of scope, without link, and there may be an account all the same. */
+  readonly kind: 'enter' | 'stay' | 'leave' | 'inactive' | 'outside' | 'uncertain';
 }
 
 /** What a cycle will do. */
@@ -27,7 +28,7 @@ export interface Plan {
   readonly deprovisioned: ReadonlySet<string>;
 }
 
-const ORDER: readonly PlannedUser['kind'][] = ['enter', 'stay', 'outside', 'leave', 'inactive'];
+const ORDER: readonly PlannedUser['kind'][] = ['enter', 'stay', 'outside', 'uncertain', 'leave', 'inactive'];
 
 /**
  * @param users - those that are looked at
@@ -40,9 +41,7 @@ export function planUsers(
   gone: readonly Link[],
 ): Plan {
   if (!rules.isEnabled) return { users: [], gone: [], deprovisioned: new Set() };
-  const planned = users
-    .filter((user) => rules.isRead(user))
-    .map((user) => plannedUser(user, memory.links.get(user.id), rules));
+  const planned = users.filter((user) => rules.isRead(user)).map((user) => plannedUser(user, memory, rules));
   const disabled = planned.filter((one) => isDisabled(one, rules)).map(({ user }) => user.id);
   const deleted = rules.deletes ? gone.map(({ sourceId }) => sourceId) : [];
   const ordered = ORDER.flatMap((kind) => planned.filter((one) => one.kind === kind));
@@ -50,18 +49,26 @@ export function planUsers(
 }
 
 /** One person, whatever changed. */
-export function plannedUser(user: SourceUser, link: Link | undefined, rules: UserRules): PlannedUser {
+export function plannedUser(user: SourceUser, { links, escrows }: JobMemory, rules: UserRules): PlannedUser {
   const decision = rules.decide(user);
-  return { user, decision, link, kind: kindOf(user, decision, link) };
+  const link = links.get(user.id);
+  const mayExist = escrows[user.id]?.mayExist === true;
+  return { user, decision, link, kind: kindOf(user, decision, link !== undefined, mayExist) };
 }
 
 function kindOf(
   user: SourceUser,
-  { inScope, reasons }: Decision,
-  link: Link | undefined,
+  decision: Decision,
+  isLinked: boolean,
+  mayExist: boolean,
 ): PlannedUser['kind'] {
-  if (inScope) return link ? 'stay' : 'enter';
-  if (!link) return 'outside';
+  if (decision.inScope) return isLinked ? 'stay' : 'enter';
+  if (!isLinked) return mayExist ? 'uncertain' : 'outside';
+  return outOfScopeKind(user, decision);
+}
+
+/** How somebody out of scope who has an account goes. */
+export function outOfScopeKind(user: SourceUser, { reasons }: Decision): 'leave' | 'inactive' {
   const isOutOfScope = reasons.some(({ code }) => code !== 'scope/disabled' && code !== 'scope/deleted');
   // In the recycle bin nobody is assigned; that is no reason to let go of the account.
   return isOutOfScope && !user.isDeleted ? 'leave' : 'inactive';

@@ -1,4 +1,4 @@
-import { stopsJob } from '../scim-client/outcome';
+import { stopsJob, type ScimFailure } from '../scim-client/outcome';
 import type { ObjectName } from './cycle-event';
 import { dropEscrow, putIntoEscrow } from './escrow';
 import type { JobError, JobMemory } from './job-state';
@@ -22,9 +22,14 @@ export function rememberResult(
     const { code = 'InternalError', reason: message = '' } = error ?? {};
     const wait = failure?.kind === 'throttled' ? failure.retryAfterMs : undefined;
     const retry = wait === undefined ? {} : { retryAfterMs: wait };
-    putIntoEscrow(memory, { sourceId, type, code, message, isReference, ...retry }, now);
+    const mayExist = result.action === 'create' && isWithoutAnswer(failure);
+    putIntoEscrow(memory, { sourceId, type, code, message, isReference, mayExist, ...retry }, now);
   } else if (status !== 'staged' && !isUnresolved(result)) dropEscrow(memory, sourceId);
   return undefined;
+}
+
+function isWithoutAnswer(failure: ScimFailure | undefined): boolean {
+  return failure?.kind === 'transport' || failure?.kind === 'malformed';
 }
 
 /** A reference that leads to nobody says nothing of the object itself. */

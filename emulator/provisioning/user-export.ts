@@ -19,7 +19,7 @@ import {
   step,
   type ObjectResult,
 } from './object-result';
-import type { PlannedUser } from './plan';
+import { outOfScopeKind, type PlannedUser } from './plan';
 import type { LogStep } from './provisioning-log';
 import { scopeSteps } from './scope-steps';
 import type { UserRules } from './user-rules';
@@ -69,7 +69,7 @@ export class UserExport {
     const blocked = blockedAlways(decision);
     if (blocked) return failed('other', blocked, steps, link.targetId);
     const expected = this.rules.onAccount(link.values, decision);
-    if (expected.operation === 'none' && !this.options.isFull)
+    if (expected.operation === 'none' && !this.mustRead(link))
       return this.unchanged(expected.reasons, steps, link);
     const read = await this.client.read('User', link.targetId);
     if (read.kind !== 'success') return refused('update', read, steps, READING, link.targetId);
@@ -86,7 +86,7 @@ export class UserExport {
     };
     const expected = this.rules.onAccount(link.values, decision);
     const isUnchanged = expected.reasons.some(({ code }) => code === 'operation/unchanged');
-    if (expected.operation === 'none' && !(isUnchanged && this.options.isFull))
+    if (expected.operation === 'none' && !(isUnchanged && this.mustRead(link)))
       return letGo(this.unchanged(expected.reasons, steps, link));
     const read = await this.client.read('User', link.targetId);
     if (read.kind !== 'success') {
@@ -136,6 +136,18 @@ export class UserExport {
     this.forget(sourceId);
     const done = exportStep('EntryExportDelete', 'deleted', targetId);
     return { status: 'success', action: 'delete', steps: [...steps, done], modified: [], targetId };
+  }
+
+  /** Somebody out of scope for whom an account may have been made unheard: where it is there, it is taken and let go of. */
+  async settle(planned: PlannedUser): Promise<ObjectResult> {
+    const { user, decision } = planned;
+    const matched = await this.match(planned);
+    if (matched.kind !== 'success')
+      return isMatched(refused('other', matched, scopeSteps(planned, this.rules), MATCHING));
+    const [found] = matched.value;
+    if (!found || this.memory.links.ofTarget('User', found.id)) return isMatched(this.outside(planned));
+    const link = this.connect(planned, found.id, this.rules.accountOf(found, decision));
+    return isMatched(await this.disable({ ...planned, link, kind: outOfScopeKind(user, decision) }));
   }
 
   /** Somebody who has no account and gets none; the application is not asked. */
@@ -231,6 +243,11 @@ export class UserExport {
       modified: modifiedBy(change.attributes),
       targetId: link.targetId,
     };
+  }
+
+  /** What is remembered of an account is not to be relied on where the last request failed: it may have taken effect. */
+  private mustRead({ sourceId }: Link): boolean {
+    return this.options.isFull || this.memory.escrows[sourceId] !== undefined;
   }
 
   private unchanged(

@@ -126,6 +126,7 @@ describe('quarantine', () => {
       code: '',
       message: '',
       firstFailure: '',
+      mayExist: false,
       attempts: 1,
       nextRetry: '',
     } as const;
@@ -352,4 +353,41 @@ it('can be stopped between two objects, and goes on', async () => {
     'create success',
     'other skipped RedundantExport',
   ]);
+});
+
+it('finds and disables an account that was made unheard of somebody who left meanwhile', async () => {
+  const job = new ScimJob();
+  job.user('ann');
+  const add = job.target.add.bind(job.target);
+  job.target.bend = ({ method, body }) => {
+    if (method !== 'POST') return undefined;
+    add(JSON.parse(body ?? '{}') as Record<string, unknown>);
+    return 'timeout';
+  };
+  await job.cycle();
+  expect(job.memory.escrows['ann']).toMatchObject({ mayExist: true });
+  job.target.bend = undefined;
+  job.assigned.delete('ann');
+  job.target.take();
+  expect(told(await job.log())).toEqual(['disable success']);
+  expect(job.target.byName('ann@contoso.example')).toMatchObject({ active: false });
+  expect([job.memory.links.size, job.memory.escrows]).toEqual([0, {}]);
+});
+
+it('reads the account of somebody who comes back after a disabling without answer', async () => {
+  const job = new ScimJob();
+  job.user('ann');
+  await job.cycle();
+  job.assigned.delete('ann');
+  const account = job.target.byName('ann@contoso.example')!;
+  job.target.bend = ({ method }) => {
+    if (method !== 'PATCH') return undefined;
+    account['active'] = false;
+    return 'timeout';
+  };
+  await job.cycle();
+  job.target.bend = undefined;
+  job.assigned.add('ann');
+  await job.cycle();
+  expect(account).toMatchObject({ active: true });
 });
