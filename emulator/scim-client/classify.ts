@@ -25,6 +25,9 @@ export function failureOf(answer: ScimAnswer, asked: Asked, now: number): ScimFa
   if (status === 401) return { kind: 'credentials', code: 'Unauthorized', message };
   if (status === 404 && asked === 'collection')
     return incompatible(`${message} A list, perhaps an empty one, was expected.`);
+  // A page is no word of the application on one object: an account that is only thought gone would be let go of.
+  if (status === 404 && isPage(answer.text))
+    return incompatible(`${message} A SCIM application would say it in JSON.`);
   if (status === 429) return throttled(answer, message, now);
   return { kind: 'rejected', status, code: codeOf(answer), message };
 }
@@ -63,9 +66,13 @@ function codeOf({ status, text }: ScimAnswer): string {
   return BY_WORDS.find(([words]) => words.test(`${scimType} ${detail}`))?.[1] ?? 'BadRequest';
 }
 
+function isPage(text: string): boolean {
+  return /^\s*</.test(text);
+}
+
 function messageOf({ status, text }: ScimAnswer): string {
   const { scimType, detail } = readError(text);
-  const said = detail ?? (/^\s*</.test(text) ? 'a page of HTML' : '');
+  const said = detail ?? (isPage(text) ? 'a page of HTML' : '');
   const words = [scimType, said.slice(0, 500)].filter((one) => one !== undefined && one !== '').join(': ');
   return `The application answered ${status}${words === '' ? '.' : ` (${words}).`}`;
 }

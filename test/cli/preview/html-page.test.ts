@@ -65,7 +65,8 @@ function url(name: string): string {
 const names = (page: Page): Promise<readonly string[]> => page.locator('#rows a').allTextContents();
 const found = (page: Page): Promise<string> => page.locator('#found').innerText();
 const focused = (page: Page): Promise<string> => page.evaluate('document.activeElement.textContent');
-const dialog = (page: Page): Promise<string> => page.locator('dialog').innerText();
+/** What the dialog says once it is open, which is a moment after the key or click. */
+const dialog = (page: Page): Promise<string> => page.locator('dialog[open]').innerText();
 
 it('lists people as far as one reads, and more when asked', () =>
   opened('page.html', async (page) => {

@@ -27,7 +27,6 @@ const TIMEOUT = 'transport Timeout';
 const THROTTLED = 'throttled TooManyRequests';
 const FAILED = 'rejected InternalServerError';
 const REFUSED = 'credentials Unauthorized stops';
-const GONE = 'rejected InvalidAnchor';
 const SUCCESS = 'success';
 const UNREADABLE = `malformed ${MALFORMED}`;
 
@@ -51,7 +50,7 @@ const ROWS: readonly Row[] = [
   ['target-throttled', THROTTLED, THROTTLED, THROTTLED, THROTTLED, NEVER],
   ['target-unavailable', FAILED, FAILED, FAILED, FAILED, NEVER],
   ['target-rejects-token', REFUSED, REFUSED, REFUSED, REFUSED, NEVER],
-  ['target-not-found', INCOMPATIBLE, GONE, INCOMPATIBLE, GONE, NEVER],
+  ['target-not-found', INCOMPATIBLE, INCOMPATIBLE, INCOMPATIBLE, INCOMPATIBLE, NEVER],
   ['target-redirects', INCOMPATIBLE, INCOMPATIBLE, INCOMPATIBLE, INCOMPATIBLE, NEVER],
   // Nobody reads what a PATCH is answered with; a page of HTML comes from something in front of the application.
   ['target-malformed', INCOMPATIBLE, UNREADABLE, UNREADABLE, SUCCESS, [1, ROUNDS - 1]],

@@ -22,6 +22,7 @@ it('takes what the caller says', () => {
     synchronizationTemplateId: 's',
     objectMappingName: 'users',
     groupMappingName: 'groups',
+    provisionsGroups: false,
     schema: { synchronizationRules: [] },
   };
   expect(galleryEntry({ ...given, appRoles: [] })).toEqual({ ...given, appRoles: [] });
