@@ -21,11 +21,13 @@ const waitForReal: Wait = (milliseconds) => sleep(milliseconds, undefined, { ref
 
 /** The faults that are switched on, by where they happen. */
 class Active {
+  readonly names: readonly string[];
   readonly graph: ActiveFault<GraphAsked, GraphEffect>[] = [];
   readonly target: ActiveFault<TargetAsked, TargetEffect>[] = [];
   readonly service: ActiveFault<CycleAsked, CycleEffect>[] = [];
 
   constructor(given: readonly GivenFault[], seed: string) {
+    this.names = [...new Set(given.map(({ fault }) => fault.name))];
     for (const [index, each] of given.entries()) {
       const { fault } = each;
       const own = `${seed}/fault/${index}/${fault.name}`;
@@ -55,6 +57,11 @@ export class Faults {
   /** These from now on, instead of those before; they begin to count anew. */
   set(given: readonly GivenFault[]): void {
     this.active = new Active(given, this.seed);
+  }
+
+  /** Those that are switched on, each once. */
+  get names(): readonly string[] {
+    return this.active.names;
   }
 
   /**

@@ -8,15 +8,16 @@ import type { ServicePrincipalState, TenantState } from '../tenant/state';
 import type { AccountPage, AccountQuery, LogQuery, PageJob, PageSource, PageTenant } from './page-source';
 
 /** Shows a box on its page. */
-export function boxPageSource({ world, clock, service, targets }: LivingWorld): PageSource {
+export function boxPageSource({ world, clock, service, targets, faults }: LivingWorld): PageSource {
   const tenants = [...world.tenants.values()];
   const job = (tenant: TenantState, servicePrincipal: ServicePrincipalState, one: Job): PageJob => {
     const next = service.nextCycle(tenant, servicePrincipal, one);
     return {
       id: one.id,
+      servicePrincipalId: servicePrincipal.id,
       application: textOf(servicePrincipal.document.displayName) ?? '',
       document: jobDocument(one, world.behaviour, world.now()),
-      ...(one.running && { running: one.running }),
+      ...(one.running && { running: { ...one.running, began: one.running.began.toISOString() } }),
       ...(next && { nextCycle: next.toISOString() }),
     };
   };
@@ -33,6 +34,9 @@ export function boxPageSource({ world, clock, service, targets }: LivingWorld): 
   return {
     now: clock.now,
     advance: (by) => service.advance(by),
+    get faults() {
+      return faults.names;
+    },
     tenants: () => tenants.map(tenantOf),
     log: (query) => logOf(tenants, query, world.now()),
     applications: () =>
@@ -47,12 +51,17 @@ export function boxPageSource({ world, clock, service, targets }: LivingWorld): 
   };
 }
 
-function logOf(tenants: readonly TenantState[], { status, text, limit }: LogQuery, now: Date): LogEntry[] {
+function logOf(
+  tenants: readonly TenantState[],
+  { jobId, status, text, limit }: LogQuery,
+  now: Date,
+): LogEntry[] {
   const wanted = text?.toLowerCase();
   const found = tenants.flatMap(({ provisioningLog }) => {
     const own: LogEntry[] = [];
     for (const { entry } of provisioningLog.newestFirst(now)) {
       if (own.length >= limit) break;
+      if (jobId !== undefined && entry.jobId !== jobId) continue;
       if (status !== undefined && entry.provisioningStatusInfo.status !== status) continue;
       if (wanted === undefined || textsOf(entry).some((one) => one.toLowerCase().includes(wanted)))
         own.push(entry);
@@ -73,11 +82,15 @@ function textsOf({ sourceIdentity, provisioningStatusInfo: { errorInformation } 
 
 async function accountsOf(
   own: OwnApplication | undefined,
-  { text, startIndex, count }: AccountQuery,
+  { type, text, startIndex, count }: AccountQuery,
 ): Promise<AccountPage> {
-  const quoted = JSON.stringify(text ?? '');
-  const filter = text === undefined ? {} : { filter: `userName co ${quoted} or displayName co ${quoted}` };
-  const page = await own?.application.list('User', { startIndex, count, ...filter });
+  const names = type === 'User' ? ['userName', 'displayName'] : ['displayName'];
+  const filter = names.map((name) => `${name} co ${JSON.stringify(text)}`).join(' or ');
+  const page = await own?.application.list(type, {
+    startIndex,
+    count,
+    ...(text !== undefined && { filter }),
+  });
   const resources: readonly JsonObject[] = page?.resources ?? [];
   return { total: page?.total ?? 0, resources };
 }

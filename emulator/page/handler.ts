@@ -4,7 +4,7 @@ import type { Handler, Reply, Request } from '../http/message';
 import type { LogStatus } from '../provisioning/provisioning-log';
 import { ClockControl } from './clock';
 import type { PageFile, PageFiles } from './page-files';
-import type { PageSource } from './page-source';
+import type { AccountType, PageSource } from './page-source';
 import { PageRefusal } from './refusal';
 import { checkHost, checkSender } from './same-origin';
 import { pageState } from './state';
@@ -34,6 +34,7 @@ const HEADERS = {
 };
 
 const STATUSES: readonly LogStatus[] = ['success', 'warning', 'failure', 'skipped'];
+const TYPES: readonly AccountType[] = ['User', 'Group'];
 const MOST_ENTRIES = 500;
 const MOST_ACCOUNTS = 200;
 
@@ -81,9 +82,15 @@ const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
 ]);
 
 function readLog(source: PageSource, query: URLSearchParams): Reply {
-  const status = statusIn(query);
+  const status = oneOf(STATUSES, query, 'status');
+  const jobId = query.get('jobId') ?? '';
   const limit = wholeNumber(query, 'limit', 100, MOST_ENTRIES);
-  const entries = source.log({ ...(status && { status }), ...textIn(query), limit });
+  const entries = source.log({
+    ...(status && { status }),
+    ...(jobId !== '' && { jobId }),
+    ...textIn(query),
+    limit,
+  });
   return { status: 200, body: jsonOf({ entries }) };
 }
 
@@ -91,9 +98,11 @@ async function readAccounts(source: PageSource, query: URLSearchParams): Promise
   const key = query.get('application') ?? '';
   if (!source.applications().some((application) => application.key === key))
     throw new PageRefusal(404, 'The box has no such application. Use the key of one in /state.');
+  const type = oneOf(TYPES, query, 'type') ?? 'User';
   const startIndex = wholeNumber(query, 'startIndex', 1, Number.MAX_SAFE_INTEGER);
   const count = wholeNumber(query, 'count', 20, MOST_ACCOUNTS);
-  return { status: 200, body: jsonOf(await source.accounts(key, { ...textIn(query), startIndex, count })) };
+  const page = await source.accounts(key, { type, ...textIn(query), startIndex, count });
+  return { status: 200, body: jsonOf(page) };
 }
 
 function fileReply({ contentType, text }: PageFile): Reply {
@@ -111,12 +120,13 @@ function textIn(query: URLSearchParams): { readonly text?: string } {
   return text === '' ? {} : { text };
 }
 
-function statusIn(query: URLSearchParams): LogStatus | undefined {
-  const given = query.get('status') ?? '';
-  const status = STATUSES.find((one) => one === given);
-  if (status === undefined && given !== '')
-    throw new PageRefusal(400, `status must be one of ${STATUSES.join(', ')}.`);
-  return status;
+/** Undefined where nothing is chosen. */
+function oneOf<T extends string>(known: readonly T[], query: URLSearchParams, name: string): T | undefined {
+  const given = query.get(name) ?? '';
+  const found = known.find((one) => one === given);
+  if (found === undefined && given !== '')
+    throw new PageRefusal(400, `${name} must be one of ${known.join(', ')}.`);
+  return found;
 }
 
 function wholeNumber(query: URLSearchParams, name: string, usual: number, most: number): number {

@@ -13,6 +13,8 @@ export interface PageSource {
    * @throws NothingDueError where the next cycle is asked for and none will come.
    */
   advance(by: { readonly milliseconds: number } | 'next-cycle'): Promise<void>;
+  /** Names of the faults that are switched on. */
+  readonly faults: readonly string[];
   tenants(): readonly PageTenant[];
   /** The newest first, of all tenants. */
   log(query: LogQuery): readonly LogEntry[];
@@ -33,14 +35,23 @@ export interface PageTenant {
 
 export interface PageJob {
   readonly id: string;
+  readonly servicePrincipalId: string;
   /** Display name of the application that the job belongs to. */
   readonly application: string;
   /** Graph's `synchronizationJob`. */
   readonly document: JsonObject;
-  /** The cycle under way; `done` and `total` count objects. */
-  readonly running?: { readonly cycle: CycleName; readonly done: number; readonly total: number };
+  readonly running?: PageCycle;
   /** When the next cycle is due, an ISO 8601 time; absent where none is. */
   readonly nextCycle?: string;
+}
+
+/** A cycle under way; `done` and `total` count objects. */
+export interface PageCycle {
+  readonly cycle: CycleName;
+  readonly done: number;
+  readonly total: number;
+  /** An ISO 8601 time. */
+  readonly began: string;
 }
 
 /** A SCIM application of the box. */
@@ -56,14 +67,19 @@ export interface PageApplication {
 }
 
 export interface LogQuery {
+  /** @default entries of all jobs */
+  readonly jobId?: string;
   readonly status?: LogStatus;
   /** Occurs in the name of the object, or in the code or reason of what went wrong, in any case. */
   readonly text?: string;
   readonly limit: number;
 }
 
+export type AccountType = 'User' | 'Group';
+
 export interface AccountQuery {
-  /** Occurs in a user name or display name, in any case. */
+  readonly type: AccountType;
+  /** Occurs in the user name, which groups lack, or in the display name, in any case. */
   readonly text?: string;
   /** From 1. */
   readonly startIndex: number;

@@ -13,6 +13,7 @@ export function pageState(source: PageSource): JsonObject {
     now,
     /** Another text: log or accounts may have changed. */
     revision: JSON.stringify([newest, accounts, minute]),
+    faults: source.faults,
     tenants: source.tenants(),
     applications,
   });

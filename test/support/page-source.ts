@@ -28,9 +28,11 @@ export class FakePageSource implements PageSource {
   arrival: Promise<void> = Promise.resolve();
   isAnythingDue = true;
   displayName = 'Contoso';
+  faults: readonly string[] = [];
   readonly jobs: { readonly job: Job; readonly application: string; nextCycle?: string }[] = [];
   readonly entries: LogEntry[] = [];
   readonly people: JsonObject[] = [];
+  readonly groups: JsonObject[] = [];
   applicationCount = 1;
 
   now(): Date {
@@ -48,16 +50,18 @@ export class FakePageSource implements PageSource {
     const { displayName } = this;
     const jobs = this.jobs.map(({ job, application, nextCycle }): PageJob => ({
       id: job.id,
+      servicePrincipalId: `principal of ${job.id}`,
       application,
       document: jobDocument(job, DEFAULT_BEHAVIOUR, this.now()),
-      ...(job.running && { running: job.running }),
+      ...(job.running && { running: { ...job.running, began: job.running.began.toISOString() } }),
       ...(nextCycle !== undefined && { nextCycle }),
     }));
     return [{ tenantId: TENANT, displayName, cloud: 'public', users: 24, groups: 1, jobs }];
   }
 
-  log({ status, text = '', limit }: LogQuery): readonly LogEntry[] {
+  log({ jobId, status, text = '', limit }: LogQuery): readonly LogEntry[] {
     return this.entries
+      .filter((entry) => jobId === undefined || entry.jobId === jobId)
       .filter(({ provisioningStatusInfo: info }) => status === undefined || info.status === status)
       .filter(({ sourceIdentity: source, provisioningStatusInfo: { errorInformation: error } }) =>
         has([source.displayName, error?.errorCode, error?.reason], text),
@@ -72,13 +76,14 @@ export class FakePageSource implements PageSource {
       url: `https://scim${place}.example/v2`,
       profile: 'ipass',
       users: place === 0 ? this.people.length : 0,
-      groups: 0,
+      groups: place === 0 ? this.groups.length : 0,
     }));
   }
 
-  accounts(key: string, { text = '', startIndex, count }: AccountQuery): Promise<AccountPage> {
-    const people = key === 'application 0' ? this.people : [];
-    const found = people.filter(({ userName, displayName }) => has([userName, displayName], text));
+  accounts(key: string, { type, text = '', startIndex, count }: AccountQuery): Promise<AccountPage> {
+    const kept = type === 'User' ? this.people : this.groups;
+    const all = key === 'application 0' ? kept : [];
+    const found = all.filter(({ userName, displayName }) => has([userName, displayName], text));
     return Promise.resolve({
       total: found.length,
       resources: found.slice(startIndex - 1, startIndex - 1 + count),
@@ -101,13 +106,13 @@ export class FakePageSource implements PageSource {
   }
 
   /** An entry about a person; told once in a minute. */
-  addEntry(displayName: string, subject: Partial<LogSubject> = {}): void {
+  addEntry(displayName: string, subject: Partial<LogSubject> = {}, jobId = 'job.1'): void {
     const number = this.entries.length + 1;
     const time = new Date(BEGIN + number * 60_000);
     const source = { id: `source ${number}`, displayName, type: 'User' };
     const system = { id: 'system', displayName: 'System' };
     const servicePrincipal = { id: 'sp', displayName: 'iPass' };
-    const origin = { tenantId: TENANT, jobId: 'job.1', applicationId: 'app', servicePrincipal };
+    const origin = { tenantId: TENANT, jobId, applicationId: 'app', servicePrincipal };
     this.entries.push(
       logEntry(
         { ...origin, sourceSystem: system, targetSystem: system },

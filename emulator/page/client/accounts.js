@@ -5,15 +5,31 @@ import { LiveList, openingRow } from './rows.js';
 import { counted, numberText, visibleText } from './words.js';
 
 /** @typedef {import('../page-source').PageApplication} PageApplication */
+/** @typedef {import('../page-source').AccountType} AccountType */
 /** @typedef {Readonly<Record<string, unknown>>} Account */
 
 const ROWS = 20;
 const NO_APPLICATION = 'This box has no SCIM application. Its accounts would appear here.';
-const NOBODY_YET = 'No account yet. Accounts appear here as soon as a cycle creates them.';
-const NOBODY_FOUND = 'No account fits. Search for something else.';
+
+/** How accounts of a type are shown: the heads of their columns, their rows, and what is told where there are none. */
+const TYPES = /** @type {const} */ ({
+  User: {
+    heads: ['userName', 'displayName', 'active', 'title'],
+    make: userRow,
+    noneYet: 'No account yet. Accounts appear here as soon as a cycle creates them.',
+    noneFound: 'No account fits. Search for something else.',
+  },
+  Group: {
+    heads: ['displayName', 'externalId', 'members', 'id'],
+    make: groupRow,
+    noneYet: 'No group yet. Groups appear here as soon as a cycle creates them.',
+    noneFound: 'No group fits. Search for something else.',
+  },
+});
 
 export class AccountsPart {
   #choice = elementOf('application', HTMLSelectElement);
+  #type = elementOf('account-type', HTMLSelectElement);
   #text = elementOf('account-text', HTMLInputElement);
   #facts = elementOf('application-facts', HTMLElement);
   #empty = elementOf('accounts-empty', HTMLElement);
@@ -22,8 +38,14 @@ export class AccountsPart {
   #place = elementOf('place', HTMLElement);
   #previous = elementOf('previous', HTMLButtonElement);
   #next = elementOf('next', HTMLButtonElement);
+  #heads = elementOf('account-heads', HTMLTableRowElement);
   /** @type {LiveList<Account>} */
-  #rows = new LiveList(elementOf('account-rows', HTMLElement), { keyOf, make: accountRow });
+  #rows = new LiveList(elementOf('account-rows', HTMLElement), {
+    keyOf,
+    make: (account) => TYPES[this.#shown].make(account),
+  });
+  /** @type {AccountType} */
+  #shown = 'User';
   /** @type {readonly PageApplication[]} */
   #applications = [];
   #start = 1;
@@ -35,7 +57,8 @@ export class AccountsPart {
       this.#tellFacts();
       changed();
     };
-    for (const input of [this.#choice, this.#text]) input.addEventListener('input', () => goTo(1));
+    for (const input of [this.#choice, this.#type, this.#text])
+      input.addEventListener('input', () => goTo(1));
     this.#previous.addEventListener('click', () => {
       if (this.#previous.ariaDisabled !== 'true') goTo(Math.max(1, this.#start - ROWS));
     });
@@ -60,6 +83,8 @@ export class AccountsPart {
   #tellFacts() {
     const { url, profile, users = 0, groups = 0 } = this.#chosen ?? {};
     const numbers = `${counted(users, 'user')} and ${counted(groups, 'group')}`;
+    // Who has no groups need not choose.
+    elementOf('account-type-choice', HTMLElement).hidden = groups === 0 && this.#type.value === 'User';
     tell(this.#facts, url === undefined ? '' : `${numbers} at ${url}, profile ${profile ?? ''}`);
   }
 
@@ -70,9 +95,11 @@ export class AccountsPart {
   /** @returns {Promise<() => void>} shows what was read */
   async read() {
     const [application, text, startIndex] = [this.#chosen?.key, this.#text.value, this.#start];
-    if (application === undefined) return () => this.#show([], 0, NO_APPLICATION);
+    const type = /** @type {AccountType} */ (this.#type.value);
+    if (application === undefined) return () => this.#show(type, [], 0, NO_APPLICATION);
     const body = await read('/accounts', {
       application,
+      type,
       text,
       startIndex: String(startIndex),
       count: String(ROWS),
@@ -83,15 +110,22 @@ export class AccountsPart {
       this.#start = Math.floor((total - 1) / ROWS) * ROWS + 1;
       return this.read();
     }
-    return () => this.#show(resources, total, text.trim() === '' ? NOBODY_YET : NOBODY_FOUND);
+    const { noneYet, noneFound } = TYPES[type];
+    return () => this.#show(type, resources, total, text.trim() === '' ? noneYet : noneFound);
   }
 
   /**
+   * @param {AccountType} type
    * @param {readonly Account[]} accounts
    * @param {number} total
    * @param {string} otherwise - told where there are none
    */
-  #show(accounts, total, otherwise) {
+  #show(type, accounts, total, otherwise) {
+    this.#shown = type;
+    for (const [place, head] of TYPES[type].heads.entries()) {
+      const cell = this.#heads.cells[place];
+      if (cell) cell.textContent = head;
+    }
     this.#rows.show(accounts);
     this.#table.hidden = accounts.length === 0;
     tell(this.#empty, accounts.length > 0 ? '' : otherwise);
@@ -116,20 +150,49 @@ function keyOf({ id }) {
  * @param {Account} account
  * @returns {HTMLElement}
  */
-function accountRow(account) {
+function userRow(account) {
   const { userName, displayName, active, title } = account;
   const isActive = active === true;
   const shown =
     active === undefined ? '' : badge(isActive ? 'success' : 'skipped', isActive ? 'true' : textOf(active));
-  return openingRow(
+  return accountRow(
     [outside(textOf(userName)), outside(textOf(displayName)), shown, outside(textOf(title))],
-    {
-      name: textOf(userName),
-      details: () => [
-        element('pre', {}, JSON.stringify(account, undefined, 2).split('\n').map(visibleText).join('\n')),
-      ],
-    },
+    textOf(userName),
+    account,
   );
+}
+
+/**
+ * @param {Account} account
+ * @returns {HTMLElement}
+ */
+function groupRow(account) {
+  const { displayName, externalId, members, id } = account;
+  const count = Array.isArray(members) ? members.length : 0;
+  return accountRow(
+    [
+      outside(textOf(displayName)),
+      outside(textOf(externalId)),
+      counted(count, 'member'),
+      element('code', {}, outside(textOf(id))),
+    ],
+    textOf(displayName),
+    account,
+  );
+}
+
+/**
+ * @param {readonly (Node | string)[]} cells
+ * @param {string} name
+ * @param {Account} account - shown as a whole once the row is opened
+ * @returns {HTMLElement}
+ */
+function accountRow(cells, name, account) {
+  const lines = JSON.stringify(account, undefined, 2).split('\n');
+  return openingRow(cells, {
+    name,
+    details: () => [element('pre', {}, lines.map(visibleText).join('\n'))],
+  });
 }
 
 /**

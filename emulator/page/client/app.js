@@ -11,6 +11,7 @@ import { timeText } from './words.js';
  * @typedef {object} State
  * @property {string} now
  * @property {string} revision
+ * @property {readonly string[]} faults
  * @property {readonly import('../page-source').PageTenant[]} tenants
  * @property {readonly import('../page-source').PageApplication[]} applications
  */
@@ -72,7 +73,10 @@ async function update(state) {
   const now = elementOf('now', HTMLTimeElement);
   now.dateTime = state.now;
   now.textContent = `${timeText(state.now)} UTC`;
+  const faults = state.faults.join(', ');
+  tell(elementOf('faults', HTMLElement), faults === '' ? '' : `Faults that may happen: ${faults}.`);
   tenants.show(state.tenants);
+  log.tenants = state.tenants;
   accounts.applications = state.applications;
   if (state.revision === revision) return;
   await Promise.all([logReading.now(), accountsReading.now()]);

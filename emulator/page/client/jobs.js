@@ -88,7 +88,7 @@ function jobCard(job) {
  */
 function progressOf({ running, application }) {
   if (!running) return [];
-  const { cycle, done, total } = running;
+  const { cycle, done, total, began } = running;
   const name = cycle === 'initial' ? 'Initial cycle' : 'Incremental cycle';
   const bar = element('progress', {
     'aria-label': `${name} of ${visibleText(application)}`,
@@ -96,7 +96,8 @@ function progressOf({ running, application }) {
     max: String(Math.max(total, 1)),
   });
   const told = `${name}: ${numberText(done)} of ${counted(total, 'object')}`;
-  return [element('div', { class: 'progress' }, element('p', {}, told), bar)];
+  const since = element('span', { class: 'aside' }, ' since ', moment(began));
+  return [element('div', { class: 'progress' }, element('p', {}, told, since), bar)];
 }
 
 /**

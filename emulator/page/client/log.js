@@ -2,8 +2,9 @@
 import { read } from './box.js';
 import { badge, element, elementOf, facts, outside, tell } from './element.js';
 import { LiveList, openingRow } from './rows.js';
-import { counted, timeText } from './words.js';
+import { counted, timeText, visibleText } from './words.js';
 
+/** @typedef {import('../page-source').PageTenant} PageTenant */
 /** @typedef {import('../../provisioning/provisioning-log').LogEntry} LogEntry */
 /** @typedef {import('../../provisioning/provisioning-log').LogStep} LogStep */
 /** @typedef {import('../../provisioning/provisioning-log').ModifiedProperty} ModifiedProperty */
@@ -14,7 +15,7 @@ const MOST_ROWS = 500;
 
 const NOTHING_YET =
   'Nothing has been provisioned yet. Every object that a cycle creates, changes, skips or fails on gets an entry here.';
-const NOTHING_FOUND = 'No entry fits. Choose another result or search for something else.';
+const NOTHING_FOUND = 'No entry fits. Choose another application or result, or search for something else.';
 
 const ACTIONS = /** @type {Readonly<Record<string, string>>} */ ({
   create: 'Create',
@@ -33,6 +34,7 @@ const RESULTS = /** @type {Readonly<Record<string, string>>} */ ({
 });
 
 export class LogPart {
+  #job = elementOf('log-job', HTMLSelectElement);
   #status = elementOf('log-status', HTMLSelectElement);
   #text = elementOf('log-text', HTMLInputElement);
   #empty = elementOf('log-empty', HTMLElement);
@@ -41,10 +43,12 @@ export class LogPart {
   /** @type {LiveList<LogEntry>} */
   #rows = new LiveList(elementOf('log-rows', HTMLElement), { keyOf: ({ id }) => id, make: entryRow });
   #limit = ROWS;
+  #choices = '';
 
   /** @param {() => void} changed - called when something else is to be shown */
   constructor(changed) {
-    for (const input of [this.#status, this.#text])
+    this.changed = changed;
+    for (const input of [this.#job, this.#status, this.#text])
       input.addEventListener('input', () => {
         this.#limit = ROWS;
         changed();
@@ -55,15 +59,38 @@ export class LogPart {
     });
   }
 
+  /** @param {readonly PageTenant[]} tenants - whose jobs can be chosen; one that is gone is not chosen any more */
+  set tenants(tenants) {
+    const jobs = tenants.flatMap(({ displayName, jobs: own }) =>
+      own.map(({ id, application }) => ({
+        value: id,
+        name: tenants.length > 1 ? `${application} in ${displayName}` : application,
+      })),
+    );
+    const choices = JSON.stringify(jobs);
+    if (choices === this.#choices) return;
+    this.#choices = choices;
+    const chosen = this.#job.value;
+    const options = [{ value: '', name: 'Any application' }, ...jobs].map(({ value, name }) =>
+      element('option', { value }, visibleText(name)),
+    );
+    this.#job.replaceChildren(...options);
+    this.#job.value = jobs.some(({ value }) => value === chosen) ? chosen : '';
+    // Who has one job need not choose, nor be told which.
+    elementOf('log-job-choice', HTMLElement).hidden = jobs.length < 2;
+    this.#table.classList.toggle('several', jobs.length > 1);
+    if (this.#job.value !== chosen) this.changed();
+  }
+
   /** @returns {Promise<() => void>} shows what was read */
   async read() {
-    const [status, text, limit] = [this.#status.value, this.#text.value, this.#limit];
-    const body = await read('/log', { status, text, limit: String(limit) });
+    const [jobId, status, text, limit] = [this.#job.value, this.#status.value, this.#text.value, this.#limit];
+    const body = await read('/log', { jobId, status, text, limit: String(limit) });
     const { entries } = /** @type {{ entries: readonly LogEntry[] }} */ (body);
     return () => {
       this.#rows.show(entries);
       this.#table.hidden = entries.length === 0;
-      const isChosen = status !== '' || text.trim() !== '';
+      const isChosen = jobId !== '' || status !== '' || text.trim() !== '';
       tell(this.#empty, entries.length > 0 ? '' : isChosen ? NOTHING_FOUND : NOTHING_YET);
       this.#more.hidden = entries.length < limit || limit >= MOST_ROWS;
     };
@@ -77,11 +104,12 @@ export class LogPart {
 function entryRow(entry) {
   const { provisioningStatusInfo: info, provisioningAction: action, sourceIdentity: source } = entry;
   const type = element('span', { class: 'aside' }, ` ${source.identityType}`);
+  const of = element('span', { class: 'aside of' }, ' · ', outside(entry.servicePrincipal.displayName));
   return openingRow(
     [
       element('time', { datetime: entry.activityDateTime }, timeText(entry.activityDateTime)),
       ACTIONS[action] ?? action,
-      element('span', {}, outside(source.displayName), type),
+      element('span', {}, outside(source.displayName), type, of),
       badge(info.status, RESULTS[info.status] ?? info.status),
       reasonOf(entry),
     ],

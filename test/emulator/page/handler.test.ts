@@ -72,8 +72,10 @@ describe('state', () => {
   it('tells tenants, jobs and applications at the time of the box', async () => {
     const job = source.addJob('iPass', 'Active', '2026-03-02T08:40:00.000Z');
     job.running = { cycle: 'initial', began: source.now(), total: 9, done: 4 };
+    source.faults = ['throttled'];
     expect(await get('/state')).toMatchObject({
       now: '2026-03-02T08:00:00.000Z',
+      faults: ['throttled'],
       tenants: [
         {
           displayName: 'Contoso',
@@ -82,7 +84,8 @@ describe('state', () => {
             {
               application: 'iPass',
               nextCycle: '2026-03-02T08:40:00.000Z',
-              running: { cycle: 'initial', done: 4, total: 9 },
+              servicePrincipalId: 'principal of job.1',
+              running: { cycle: 'initial', done: 4, total: 9, began: '2026-03-02T08:00:00.000Z' },
               document: { id: 'job.1', schedule: { state: 'Active' } },
             },
           ],
@@ -112,12 +115,16 @@ describe('log and accounts', () => {
     source.addEntry('Anna');
     source.addEntry('Bert', { status: 'failure', error: { code: 'InvalidAnchor', reason: 'No userName.' } });
     source.addEntry('Cleo', { status: 'skipped', error: { code: 'NotEntitled', reason: 'Not assigned.' } });
+    source.addEntry('Dora', {}, 'job.2');
     for (const name of ['anna', 'bert', 'cleo']) source.addPerson(name);
+    source.groups.push({ id: 'group 1', displayName: 'Clerks' });
   });
 
   it.each([
-    ['/log', ['Cleo', 'Bert', 'Anna']],
-    ['/log?status=&text=&limit=2', ['Cleo', 'Bert']],
+    ['/log', ['Dora', 'Cleo', 'Bert', 'Anna']],
+    ['/log?jobId=&status=&text=&limit=2', ['Dora', 'Cleo']],
+    ['/log?jobId=job.2', ['Dora']],
+    ['/log?jobId=job.3', []],
     ['/log?status=failure', ['Bert']],
     ['/log?text=%20ASSIGNED%20', ['Cleo']],
     ['/log?status=success&text=bert', []],
@@ -126,13 +133,20 @@ describe('log and accounts', () => {
   });
 
   it.each([
-    ['/accounts?application=application+0', 3, ['anna', 'bert', 'cleo']],
+    ['/accounts?application=application+0&type=', 3, ['anna', 'bert', 'cleo']],
     ['/accounts?application=application+0&startIndex=2&count=1', 3, ['bert']],
     ['/accounts?application=application+0&text=CL', 1, ['cleo']],
   ])('%s', async (path, total, expected) => {
     expect(await get(path)).toEqual({
       total,
       resources: expected.map((userName) => expect.objectContaining({ userName }) as unknown),
+    });
+  });
+
+  it('gives groups where they are asked for', async () => {
+    expect(await get('/accounts?application=application+0&type=Group')).toEqual({
+      total: 1,
+      resources: [{ id: 'group 1', displayName: 'Clerks' }],
     });
   });
 
@@ -149,6 +163,7 @@ describe('log and accounts', () => {
       400,
       'startIndex must be a whole number from 1 to 9007199254740991.',
     ],
+    ['/accounts?application=application+0&type=users', 400, 'type must be one of User, Group.'],
     ['/nothing', 404, 'The page has nothing at this address. It begins at /.'],
     ['/../package.json', 404, 'The page has nothing at this address. It begins at /.'],
   ])('refuses %s', async (path, status, error) => {

@@ -89,11 +89,13 @@ it('shows what happens without being loaded again', () =>
     const bar = page.getByRole('progressbar', { name: 'Initial cycle of iPass SmartConnect' });
     await bar.waitFor();
     expect([await bar.getAttribute('value'), await bar.getAttribute('max')]).toEqual(['300', '1200']);
-    await page.getByText('Initial cycle: 300 of 1,200 objects').waitFor();
+    await page.getByText('Initial cycle: 300 of 1,200 objects since 2026-03-02 08:00:00 UTC').waitFor();
     job.running.done = 900;
+    box.faults = ['throttled', 'target-down'];
     box.addEntry('Anna');
     box.addPerson('anna@contoso.example');
     await page.getByText('Initial cycle: 900 of 1,200 objects').waitFor();
+    await page.getByText('Faults that may happen: throttled, target-down.').waitFor();
     await logRows(page).getByText('Anna', { exact: true }).waitFor();
     await page.getByRole('rowheader', { name: 'anna@contoso.example' }).waitFor();
     box.endCycle(job, 1198);
@@ -176,6 +178,23 @@ describe('the log', () => {
       expect(await logRows(page).count()).toBe(1);
     }));
 
+  it('is chosen by application where a box has several jobs', async () => {
+    box.addJob('iPass SmartConnect');
+    box.addEntry('Dora', {}, 'job.2');
+    await expectPage(async (page) => {
+      await logRows(page).nth(2).waitFor();
+      expect(await page.locator('#log-job').isVisible()).toBe(false);
+      expect(await logRows(page).nth(0).innerText()).not.toContain('· iPass');
+      box.addJob('Travel Desk');
+      await page.locator('#log-job').selectOption('Travel Desk');
+      await logRows(page).nth(1).waitFor({ state: 'detached' });
+      expect(await logRows(page).innerText()).toMatch(/Dora User · iPass/);
+      box.jobs.pop();
+      await logRows(page).nth(2).waitFor();
+      expect(await page.locator('#log-job').isVisible()).toBe(false);
+    });
+  });
+
   it('opens a row by keyboard, and leaves it open when another comes', () =>
     expectPage(async (page) => {
       await page.getByLabel('Search names and reasons').focus();
@@ -233,6 +252,22 @@ describe('accounts', () => {
       await accountRows(page).locator('pre', { hasText: '"title": "Chief"' }).waitFor();
     }));
 
+  it('are groups where somebody wants to see those', async () => {
+    await expectPage(async (page) => {
+      await page.getByText('1–20 of 45').waitFor();
+      expect(await page.locator('#account-type').isVisible()).toBe(false);
+      const members = [{ value: 'account 1' }, { value: 'account 2' }];
+      box.groups.push({ id: 'group 1', displayName: 'Clerks', externalId: 'of clerks', members });
+      await page.locator('#account-type').selectOption('Groups');
+      await page.getByRole('columnheader', { name: 'members' }).waitFor();
+      expect(await accountRows(page).allInnerTexts()).toEqual([
+        expect.stringMatching(/^Clerks\s+of clerks\s+2 members\s+group 1/),
+      ]);
+      await page.getByLabel('Search names', { exact: true }).fill('user');
+      await page.getByText('No group fits.').waitFor();
+    });
+  });
+
   it('are those of the application that is chosen', async () => {
     box.applicationCount = 2;
     await expectPage(async (page) => {
@@ -256,11 +291,18 @@ describe('the clock', () => {
       arrive();
       await page.getByText('The clock has moved to 2026-03-02 08:40:00 UTC.').waitFor();
       await page.locator('#now', { hasText: '2026-03-02 08:40:00 UTC' }).waitFor();
+      await page.getByRole('button', { name: '+6 h' }).click();
+      await page.locator('#now', { hasText: '2026-03-02 14:40:00 UTC' }).waitFor();
       await page.getByRole('button', { name: '+1 day' }).click();
-      await page.locator('#now', { hasText: '2026-03-03 08:40:00 UTC' }).waitFor();
+      await page.locator('#now', { hasText: '2026-03-03 14:40:00 UTC' }).waitFor();
       await page.getByRole('button', { name: 'Next cycle' }).click();
-      await page.locator('#now', { hasText: '2026-03-03 09:20:00 UTC' }).waitFor();
-      expect(box.moves).toEqual([{ milliseconds: 2_400_000 }, { milliseconds: 86_400_000 }, 'next-cycle']);
+      await page.locator('#now', { hasText: '2026-03-03 15:20:00 UTC' }).waitFor();
+      expect(box.moves).toEqual([
+        { milliseconds: 2_400_000 },
+        { milliseconds: 21_600_000 },
+        { milliseconds: 86_400_000 },
+        'next-cycle',
+      ]);
     }));
 });
 
@@ -311,6 +353,8 @@ describe('when', () => {
 function fill(): void {
   box.displayName = HOSTILE;
   box.applicationCount = 2;
+  box.faults = ['throttled', 'target-down'];
+  box.groups.push({ id: 'group 1', displayName: HOSTILE });
   const running = box.addJob(HOSTILE);
   running.running = { cycle: 'incremental', began: box.now(), total: 20, done: 5 };
   const failing = box.addJob('iPass SmartConnect');
