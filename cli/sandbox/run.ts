@@ -153,14 +153,14 @@ function scimOf({ applications: [own] }: Box): {
 }
 
 /** What a program asked for that the box does not know; whoever wrote the program wants to hear of it. */
-function lastWords({ box }: Sandbox): string[] {
+function lastWords({ box, failures }: Sandbox): string[] {
   const asked = box.unplanned.map(
     ({ method, host, path, reason }) => `  ${method} https://${host}${path}: ${reason}`,
   );
   const distinct = [...new Set(asked)];
   return [
     ...(distinct.length === 0 ? [] : ['The tenant in a box does not know what was asked here:', ...distinct]),
-    ...(box.failures.length === 0
+    ...(box.failures.length + failures.length === 0
       ? []
       : ['The tenant in a box failed to answer; that is a defect of scimform.']),
   ];

@@ -36,6 +36,8 @@ export interface Sandbox {
   /** What a program needs in its environment to be in the box. */
   readonly environment: Readonly<Record<string, string>>;
   readonly box: Box;
+  /** Failures of the page; always empty unless it has a bug. */
+  readonly failures: readonly unknown[];
   /** Address of the page. */
   readonly page: string;
   /** Ends everything and removes every file. */
@@ -58,7 +60,10 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     const box = await startBox({ ...played, targets, ...play, cycles: 'by-itself' });
     cleanup.add(() => box.close());
     const files = readPageFiles(packageRoot());
-    const page = await startServer(createListener(createPageHandler(box.page, files), () => undefined));
+    const failures: unknown[] = [];
+    const page = await startServer(
+      createListener(createPageHandler(box.page, files), (error) => failures.push(error)),
+    );
     cleanup.add(() => page.close());
     const proxy = await proxyEnvironment(box, env, cleanup);
     const standIns = providers === 'builtin' ? await providerEnvironment(box, cleanup) : {};
@@ -67,6 +72,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       environment: { ...proxy, ...identity, ...secrets.environment, ...standIns },
       box,
       page: page.url,
+      failures,
       close: cleanup.run,
     };
   } catch (error) {
