@@ -1,4 +1,5 @@
-import { fullFilter, parseFilter } from '../graph/filter';
+import { parseFilter } from '../graph/filter/filter';
+import { fullFilter } from '../graph/filter/filterable';
 import { contextUrl, graphRoute } from '../graph/graph-call';
 import type { GraphCall } from '../graph/graph-call';
 import { badRequest, resourceNotFound } from '../graph/graph-error';
@@ -7,23 +8,26 @@ import { jsonOf, type JsonObject } from '../graph/json';
 import { allowOptions } from '../graph/query';
 import type { LogEntry } from '../provisioning/provisioning-log';
 
-const FILTERABLE = fullFilter([
-  'id',
-  'activityDateTime',
-  'changeId',
-  'cycleId',
-  'initiatedBy/displayName',
-  'jobId',
-  'provisioningAction',
-  'provisioningStatusInfo/status',
-  'servicePrincipal/displayName',
-  'servicePrincipal/id',
-  'sourceIdentity/displayName',
-  'sourceIdentity/id',
-  'targetIdentity/displayName',
-  'targetIdentity/id',
-  'tenantId',
-]);
+const FILTERABLE = fullFilter(
+  [
+    'id',
+    'activityDateTime',
+    'changeId',
+    'cycleId',
+    'initiatedBy/displayName',
+    'jobId',
+    'provisioningAction',
+    'provisioningStatusInfo/status',
+    'servicePrincipal/displayName',
+    'servicePrincipal/id',
+    'sourceIdentity/displayName',
+    'sourceIdentity/id',
+    'targetIdentity/displayName',
+    'targetIdentity/id',
+    'tenantId',
+  ],
+  ['activityDateTime'],
+);
 
 const CONTEXT = 'auditLogs/provisioning';
 const TOKEN_PREFIX = 'entry/';
