@@ -119,13 +119,12 @@ function selected(call: GraphCall, object: JsonObject, defaults?: readonly strin
   return Object.fromEntries(Object.entries(object).filter(stays));
 }
 
-/** What `$top` says: 1 to 999, default 100. @throws GraphError 400 for anything else. */
-export function pageSize(call: GraphCall): number {
+/** What `$top` says: 1 to the largest page, default 100. @throws GraphError 400 for anything else. */
+export function pageSize(call: GraphCall, largest: number = LARGEST_PAGE): number {
   const top = call.query.get('$top');
   if (top === undefined) return DEFAULT_PAGE;
   const size = /^\d{1,4}$/.test(top) ? Number(top) : 0;
-  if (size < 1 || size > LARGEST_PAGE)
-    throw badRequest(`Invalid page size '${top}': expected 1 to ${LARGEST_PAGE}.`);
+  if (size < 1 || size > largest) throw badRequest(`Invalid page size '${top}': expected 1 to ${largest}.`);
   return size;
 }
 
