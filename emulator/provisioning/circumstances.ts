@@ -9,8 +9,11 @@ const DAYS_BEFORE_1970 = 719_162;
 
 const idOf = attributeReader('objectId');
 
+/** What decisions of one cycle depend on beside the object; `restart` is called before each of them. */
+export type CycleCircumstances = Required<Pick<PreviewSetting, 'circumstances' | 'restart'>>;
+
 /** The world of one cycle: the time of its beginning, and lots that hang on the person alone, so that nobody is drawn anew. */
-export function circumstancesAt(now: Date): Required<Pick<PreviewSetting, 'circumstances' | 'restart'>> {
+export function circumstancesAt(now: Date): CycleCircumstances {
   const days = Math.floor(now.getTime() / DAY_MS);
   const ticks = (now.getTime() - days * DAY_MS) * (TICKS_PER_DAY / DAY_MS);
   const hash = new TextHash();

@@ -23,13 +23,13 @@ export interface Failing {
 /** Takes note of a failure; after 28 days it is dropped, so that only a change of the object brings it back. */
 export function putIntoEscrow(memory: JobMemory, failing: Failing, now: Date): void {
   const { sourceId, type, code, message, isReference, mayExist = false } = failing;
-  const before = memory.escrows[sourceId];
+  const before = memory.escrows.get(sourceId);
   const attempts = (before?.attempts ?? 0) + 1;
   const firstFailure = before?.firstFailure ?? now.toISOString();
   const next = retryAt(failing, Date.parse(firstFailure), attempts, now.getTime());
   if (next === undefined) return dropEscrow(memory, sourceId);
   const nextRetry = new Date(next).toISOString();
-  memory.escrows[sourceId] = {
+  memory.escrows.put({
     sourceId,
     type,
     code,
@@ -39,16 +39,16 @@ export function putIntoEscrow(memory: JobMemory, failing: Failing, now: Date): v
     firstFailure,
     attempts,
     nextRetry,
-  };
+  });
 }
 
 export function dropEscrow({ escrows }: JobMemory, sourceId: string): void {
-  Reflect.deleteProperty(escrows, sourceId);
+  escrows.delete(sourceId);
 }
 
 /** The failures whose time has come. */
 export function dueEscrows({ escrows }: JobMemory, now: Date): readonly Escrow[] {
-  return Object.values(escrows).filter(({ nextRetry }) => Date.parse(nextRetry) <= now.getTime());
+  return [...escrows.values()].filter(({ nextRetry }) => Date.parse(nextRetry) <= now.getTime());
 }
 
 function retryAt(

@@ -1,13 +1,14 @@
 /**
- * What the service remembers of a job between cycles: links, failures that wait, how far it got, how healthy it is. Links and escrows are
- * plain data, and so is the rest, so that all of it can be written to a file and read back; the engine changes it in place, object by object, so that a cycle which is
- * stopped leaves nothing half done.
+ * What the service remembers of a job between cycles: links, failures that wait, how far it got, how healthy it is. Links and escrows
+ * are plain data, and so is the rest, so that all of it can be written to a file and read back; the engine changes it in place, object
+ * by object, so that a cycle which is stopped leaves nothing half done.
  *
  * @see https://learn.microsoft.com/entra/identity/app-provisioning/how-provisioning-works
  */
 import type { ResourceType } from '../../provisioning/mapping/payload/schemas';
 import type { SentValue } from '../../provisioning/mapping/mapped-value';
 import type { CycleSummary } from './cycle-summary';
+import { Escrows } from './escrows';
 import { Links } from './links';
 
 /** Everything one job remembers. */
@@ -16,8 +17,7 @@ export interface JobMemory {
   readonly links: Links;
   /** Null: the next cycle is an initial one. */
   watermark: Watermark | null;
-  /** By id of the source object, in lower case. */
-  readonly escrows: Record<string, Escrow>;
+  readonly escrows: Escrows;
   /** Source objects whose disabling or deletion the threshold holds back. */
   staged: string[];
   /** Carries the staged deletions out in the next cycle. */
@@ -41,8 +41,8 @@ export interface Link {
   displayName: string;
   /** What the object has as far as the service knows, by target. */
   values: Readonly<Record<string, SentValue>>;
-  /** Ids of the target objects that it was last made to refer to, by target. */
-  references: Readonly<Record<string, readonly string[]>>;
+  /** The target objects that it was last made to refer to, by target: their ids by id of the source object. */
+  references: Readonly<Record<string, Record<string, string>>>;
 }
 
 /** How far the change feed was read. */
@@ -106,7 +106,7 @@ export function newMemory(): JobMemory {
   return {
     links: new Links(),
     watermark: null,
-    escrows: {},
+    escrows: new Escrows(),
     staged: [],
     forceDeletes: false,
     quarantine: null,

@@ -9,7 +9,7 @@ import { ScimClient } from '../scim-client/client';
 import type { CycleInput } from './cycle';
 import type { JobConfiguration } from './job-configuration';
 import { failed, refused, skipped, type ObjectResult } from './object-result';
-import { plannedUser, type PlannedUser } from './plan';
+import { plannedObject, type PlannedObject } from './plan';
 import { logEntry, type LogEntry } from './provisioning-log';
 import { ReferenceExport } from './reference-export';
 import { rememberResult } from './remember-result';
@@ -28,7 +28,7 @@ export async function provisionOnDemand(input: CycleInput, userId: string): Prom
   if (graph === undefined) return undefined;
   const source = { id, displayName: graph.displayName, type: 'User' } as const;
   const result = await resultOf(input, id, began);
-  rememberResult(memory, { ...source, sourceId: id }, result, false, input.now());
+  rememberResult(memory, { ...source, sourceId: id }, result, 'whole', input.now());
   const { status, action, error, steps, modified, targetId } = result;
   return logEntry(origin, {
     id: newId('entry'),
@@ -94,14 +94,14 @@ async function resultOf(input: CycleInput, id: string, now: Date): Promise<Objec
   const tested = await client.testConnection('User', attribute, input.newId('change'));
   // The test is told only where it fails.
   if (tested.kind !== 'success') return { ...refused('other', tested, [], CONNECTING), isFinal: true };
-  return provision(input, client, rules, plannedUser(user, input.memory, rules));
+  return provision(input, client, rules, plannedObject(user, input.memory, rules));
 }
 
 async function provision(
   { memory }: CycleInput,
   client: ScimClient,
   rules: UserRules,
-  planned: PlannedUser,
+  planned: PlannedObject<SourceUser>,
 ): Promise<ObjectResult> {
   const options = { isFull: true };
   const accounts = new UserExport(memory, rules, client, options);
@@ -110,11 +110,11 @@ async function provision(
     return skipped('NotEffectivelyEntitled', INACTIVE, scopeSteps(planned, rules), link?.targetId);
   if (kind === 'outside') return accounts.outside(planned);
   if (kind === 'uncertain') return accounts.settle(planned);
-  if (kind === 'leave' && link) return accounts.disable({ ...planned, link });
+  if (kind === 'leave' && link) return accounts.deprovision({ ...planned, link });
   const result = await (link ? accounts.stay({ ...planned, link }) : accounts.enter(planned));
   if (result.status === 'failure') return result;
-  const references = new ReferenceExport(memory, rules, client, options, accounts.resources);
-  return withReferences(result, planned.user, references);
+  const references = new ReferenceExport(memory, rules, client, options, accounts);
+  return withReferences(result, planned.source, references);
 }
 
 const CONNECTING = { name: 'EntryImport', provisioningStepType: 'import' } as const;

@@ -1,80 +1,128 @@
 /**
- * Whom a cycle looks at, and in which order: who enters, who stays, then who leaves, then who is gone. Nothing is asked of the
- * application here, so that it is known beforehand how many accounts would be disabled or deleted.
+ * Which objects a cycle looks at, and in which order: who enters, who stays, then who leaves, then who is gone. Nothing is asked of the
+ * application here, so that it is known beforehand how many objects would be disabled or deleted. Of the decisions nothing is kept but
+ * where they lead: each is made again when its object's turn comes, because all of them together would fill the memory.
  *
  * @see https://learn.microsoft.com/entra/identity/app-provisioning/how-provisioning-works
  */
 import type { Decision } from '../../provisioning/preview/decision';
 import type { JobMemory, Link } from './job-state';
-import type { SourceUser } from './source-directory';
-import type { UserRules } from './user-rules';
+import type { ObjectRules } from './object-rules';
+import type { SourceObject } from './source-directory';
 
-/** A person who is looked at. */
-export interface PlannedUser {
-  readonly user: SourceUser;
+/** An object that is looked at. */
+export interface PlannedObject<S extends SourceObject = SourceObject> {
+  readonly source: S;
   readonly decision: Decision;
   readonly link: Link | undefined;
-  /** Somebody who leaves is managed no more; somebody inactive is only disabled. */
-  /** {@link kind} `uncertain`: out of scope, without link, and there may be an account all the same. */
-  readonly kind: 'enter' | 'stay' | 'leave' | 'inactive' | 'outside' | 'uncertain';
+  readonly kind: PlannedKind;
 }
-
-/** What a cycle will do. */
-export interface Plan {
-  readonly users: readonly PlannedUser[];
-  /** Links of users that are gone. */
-  readonly gone: readonly Link[];
-  /** Source ids of those whose account would be disabled or deleted. */
-  readonly deprovisioned: ReadonlySet<string>;
-}
-
-const ORDER: readonly PlannedUser['kind'][] = ['enter', 'stay', 'outside', 'uncertain', 'leave', 'inactive'];
 
 /**
- * @param users - those that are looked at
- * @param gone - links of those who are not there any more
+ * Somebody who leaves is managed no more; somebody inactive is only disabled. `uncertain`: out of scope, without link, and the
+ * application may have the object all the same.
  */
-export function planUsers(
+export type PlannedKind = 'enter' | 'stay' | 'leave' | 'inactive' | 'outside' | 'uncertain';
+
+/** What was read of the directory for one mapping. */
+export interface Read<S extends SourceObject> {
+  /** Those that are looked at. */
+  readonly sources: readonly S[];
+  /** Links of those that are not there any more. */
+  readonly gone: readonly Link[];
+}
+
+/** What a cycle will do with the objects of one mapping. */
+export interface Plan<S extends SourceObject> {
+  readonly inScope: readonly S[];
+  /** Out of scope, without link. */
+  readonly outside: readonly S[];
+  readonly leaving: readonly S[];
+  /** Links of objects that are gone. */
+  readonly gone: readonly Link[];
+  /** Source ids of those that would be disabled or deleted. */
+  readonly deprovisioned: ReadonlySet<string>;
+  readonly entitled: number;
+}
+
+/**
+ * @param isTold - of objects out of scope that the application does not have, whether the log tells of them
+ */
+export function planObjects<S extends SourceObject>(
   memory: JobMemory,
-  rules: UserRules,
-  users: readonly SourceUser[],
-  gone: readonly Link[],
-): Plan {
-  if (!rules.isEnabled) return { users: [], gone: [], deprovisioned: new Set() };
-  const planned = users.filter((user) => rules.isRead(user)).map((user) => plannedUser(user, memory, rules));
-  const disabled = planned.filter((one) => isDisabled(one, rules)).map(({ user }) => user.id);
-  const deleted = rules.deletes ? gone.map(({ sourceId }) => sourceId) : [];
-  const ordered = ORDER.flatMap((kind) => planned.filter((one) => one.kind === kind));
-  return { users: ordered, gone, deprovisioned: new Set([...disabled, ...deleted]) };
+  rules: ObjectRules<S>,
+  { sources, gone }: Read<S>,
+  isTold: (planned: PlannedObject<S>) => boolean,
+): Plan<S> {
+  if (!rules.isEnabled) return NOTHING;
+  const byKind: Readonly<Record<PlannedKind, S[]>> = {
+    enter: [],
+    stay: [],
+    outside: [],
+    uncertain: [],
+    leave: [],
+    inactive: [],
+  };
+  const deprovisioned = new Set(rules.deletes ? gone.map(({ sourceId }) => sourceId) : []);
+  let entitled = 0;
+  for (const source of sources) {
+    if (!rules.isRead(source)) continue;
+    const planned = plannedObject(source, memory, rules);
+    const { kind, link, decision } = planned;
+    if (kind !== 'outside' || isTold(planned)) byKind[kind].push(source);
+    if (decision.entitled) entitled += 1;
+    const leaves = kind === 'leave' || kind === 'inactive';
+    if (leaves && link && rules.deprovisions(link, decision)) deprovisioned.add(source.id);
+  }
+  return {
+    inScope: [...byKind.enter, ...byKind.stay],
+    outside: [...byKind.outside, ...byKind.uncertain],
+    leaving: [...byKind.leave, ...byKind.inactive],
+    gone,
+    deprovisioned,
+    entitled,
+  };
 }
 
-/** One person, whatever changed. */
-export function plannedUser(user: SourceUser, { links, escrows }: JobMemory, rules: UserRules): PlannedUser {
-  const decision = rules.decide(user);
-  const link = links.get(user.id);
-  const mayExist = escrows[user.id]?.mayExist === true;
-  return { user, decision, link, kind: kindOf(user, decision, link !== undefined, mayExist) };
+const NOTHING = {
+  inScope: [],
+  outside: [],
+  leaving: [],
+  gone: [],
+  deprovisioned: new Set<string>(),
+  entitled: 0,
+};
+
+/** How many objects a plan looks at that are there. */
+export function lookedAt({ inScope, outside, leaving }: Plan<SourceObject>): number {
+  return inScope.length + outside.length + leaving.length;
 }
 
-function kindOf(
-  user: SourceUser,
-  decision: Decision,
-  isLinked: boolean,
-  mayExist: boolean,
-): PlannedUser['kind'] {
+/** One object, whatever changed. */
+export function plannedObject<S extends SourceObject>(
+  source: S,
+  { links, escrows }: JobMemory,
+  rules: ObjectRules<S>,
+): PlannedObject<S> {
+  const decision = rules.decide(source);
+  const link = links.get(source.id);
+  const mayExist = escrows.get(source.id)?.mayExist === true;
+  return { source, decision, link, kind: kindOf(source, decision, link !== undefined, mayExist) };
+}
+
+function kindOf(source: SourceObject, decision: Decision, isLinked: boolean, mayExist: boolean): PlannedKind {
   if (decision.inScope) return isLinked ? 'stay' : 'enter';
   if (!isLinked) return mayExist ? 'uncertain' : 'outside';
-  return outOfScopeKind(user, decision);
+  return outOfScopeKind(source, decision);
 }
 
-/** How somebody out of scope who has an account goes. */
-export function outOfScopeKind(user: SourceUser, { reasons }: Decision): 'leave' | 'inactive' {
-  const isOutOfScope = reasons.some(({ code }) => code !== 'scope/disabled' && code !== 'scope/deleted');
+/** How an object out of scope that the application has goes. */
+export function outOfScopeKind(source: SourceObject, decision: Decision): 'leave' | 'inactive' {
   // In the recycle bin nobody is assigned; that is no reason to let go of the account.
-  return isOutOfScope && !user.isDeleted ? 'leave' : 'inactive';
+  return isOutOfScope(decision) && !source.isDeleted ? 'leave' : 'inactive';
 }
 
-function isDisabled({ kind, link, decision }: PlannedUser, { onAccount }: UserRules): boolean {
-  if (link === undefined || (kind !== 'leave' && kind !== 'inactive')) return false;
-  return onAccount(link.values, decision).operation === 'disable';
+/** Assignments or filters stand against it, whatever else does. */
+export function isOutOfScope({ reasons }: Decision): boolean {
+  return reasons.some(({ code }) => code !== 'scope/disabled' && code !== 'scope/deleted');
 }

@@ -33,11 +33,13 @@ export function reasonForQuarantine({
 
 /** Every object counts once: as a failure while it waits to be tried again, as a success where it has its link and does not. */
 export function healthOf({ escrows, links }: JobMemory): Health {
-  const waiting = Object.values(escrows);
-  const referenceFailures = waiting.filter(({ isReference }) => isReference).length;
-  const failing = waiting.filter(({ sourceId }) => links.has(sourceId)).length;
-  const successes = links.size - failing;
-  return { failures: waiting.length - referenceFailures, referenceFailures, successes };
+  const { size, referenceCount } = escrows;
+  const failing = [...escrows.values()].filter(({ sourceId }) => links.has(sourceId)).length;
+  return {
+    failures: size - referenceCount,
+    referenceFailures: referenceCount,
+    successes: links.size - failing,
+  };
 }
 
 /**

@@ -1,35 +1,35 @@
 /**
- * The second pass: references, once both ends are there.
+ * The second pass over people: references, once both ends are there.
  *
  * @see https://learn.microsoft.com/entra/identity/app-provisioning/how-provisioning-works
  */
 import type { ScimClient } from '../scim-client/client';
 import { readReference } from '../scim-client/account';
+import type { Outcome } from '../scim-client/outcome';
 import { referencePatch } from '../scim-client/reference-patch';
-import type { ScimResource } from '../scim-client/resource';
 import type { JobMemory, Link } from './job-state';
+import type { ReferencePass } from './object-pass';
 import { refused, skipped, step, type ObjectResult } from './object-result';
+import { UPDATING } from './object-steps';
 import type { LogStep } from './provisioning-log';
-import type { ReferenceTarget } from './reference-target';
+import { writtenReference, type ReferenceTarget } from './reference-target';
 import type { SourceUser } from './source-directory';
+import type { UserExport } from './user-export';
 import type { UserRules } from './user-rules';
 
-export class ReferenceExport {
+export class ReferenceExport implements ReferencePass<SourceUser> {
   constructor(
     private readonly memory: JobMemory,
     private readonly rules: UserRules,
     private readonly client: ScimClient,
     private readonly options: { readonly isFull: boolean },
-    /** Resources that were read in this cycle, by source id. */
-    private readonly resources: ReadonlyMap<string, ScimResource>,
+    private readonly accounts: UserExport,
   ) {}
 
-  /** Whether somebody's reference, as far as is known, is another one than was written. */
   isPending(user: SourceUser): boolean {
     return this.rules.references.some((one) => this.wanted(user, one)?.isWritten === false);
   }
 
-  /** One result for each reference that there is something to tell of. */
   async export(user: SourceUser): Promise<readonly ObjectResult[]> {
     const link = this.memory.links.get(user.id);
     if (link === undefined || !this.rules.updates) return [];
@@ -46,24 +46,22 @@ export class ReferenceExport {
     link: Link,
     reference: ReferenceTarget,
   ): Promise<ObjectResult | undefined> {
-    if (sourceOf(user, reference) === undefined) return undefined;
+    const source = sourceOf(user, reference);
+    if (source === undefined) return undefined;
     const wanted = this.wanted(user, reference);
     if (wanted === undefined) return unresolved(reference, link);
     const { id } = wanted;
     if (wanted.isWritten && !this.options.isFull) return undefined;
-    const known = this.resources.get(user.id);
-    const read = known
-      ? ({ kind: 'success', value: known } as const)
-      : await this.client.read('User', link.targetId);
+    const read = await this.read(user, link, reference);
     if (read.kind !== 'success') return refused('update', read, [], RESOLUTION, link.targetId);
-    const current = readReference(read.value, reference.path);
+    const current = read.value;
     if (current !== id) {
       const { dialect } = this.rules.configuration;
       const body = referencePatch(reference.target, id, current !== undefined, dialect);
       const told = await this.client.patch('User', link.targetId, body);
-      if (told.kind !== 'success') return refused('update', told, [], EXPORT, link.targetId);
+      if (told.kind !== 'success') return refused('update', told, [], UPDATING, link.targetId);
     }
-    link.references = { ...link.references, [reference.target]: [id] };
+    link.references = { ...link.references, [reference.target]: { [source]: id } };
     if (current === id) return undefined;
     return {
       status: 'success',
@@ -74,20 +72,33 @@ export class ReferenceExport {
     };
   }
 
+  /** The id that the account refers to, as it was read in this cycle. */
+  private async read(
+    user: SourceUser,
+    link: Link,
+    { target, path }: ReferenceTarget,
+  ): Promise<Outcome<string | undefined>> {
+    const known = this.accounts.references.get(user.id);
+    if (known) return { kind: 'success', value: known.get(target) };
+    const read = await this.client.read('User', link.targetId);
+    return read.kind === 'success' ? { ...read, value: readReference(read.value, path) } : read;
+  }
+
   /** The target's id of what somebody refers to; undefined where they refer to nobody, or to somebody without account. */
   private wanted(
     user: SourceUser,
     reference: ReferenceTarget,
   ): { readonly id: string; readonly isWritten: boolean } | undefined {
     const source = sourceOf(user, reference);
-    const id = source === undefined ? undefined : this.memory.links.get(source)?.targetId;
-    if (id === undefined || !this.rules.updates) return undefined;
-    return { id, isWritten: this.memory.links.get(user.id)?.references[reference.target]?.[0] === id };
+    if (source === undefined || !this.rules.updates) return undefined;
+    const id = this.memory.links.get(source)?.targetId;
+    if (id === undefined) return undefined;
+    const link = this.memory.links.get(user.id);
+    return { id, isWritten: link !== undefined && writtenReference(link, reference, source) === id };
   }
 }
 
 const RESOLUTION = { name: 'EntryImport', provisioningStepType: 'referenceResolution' } as const;
-const EXPORT = { name: 'EntryExportUpdate', provisioningStepType: 'export' } as const;
 
 /** The manager is the only reference of a user that the directory has. */
 function sourceOf(user: SourceUser, { source }: ReferenceTarget): string | undefined {

@@ -2,6 +2,7 @@ import { findAttribute, type ObjectType } from '../../provisioning/attributes';
 import type { AttributeMapping } from '../../provisioning/model';
 import { readTargetPath, type TargetPath } from '../../provisioning/mapping/payload/target-path';
 import { isCoreSchema } from '../../provisioning/mapping/payload/schemas';
+import type { Link } from './job-state';
 
 /** A target that refers to another object of the application. */
 export interface ReferenceTarget {
@@ -29,4 +30,14 @@ export function referenceTargets(
     const path = urn === undefined || isCoreSchema(urn) ? rest : read.path;
     return [{ target, path, source: source.name }];
   });
+}
+
+/** The id that a reference to a source object was last written as; undefined where it was not. */
+export function writtenReference(
+  { references }: Link,
+  { target }: ReferenceTarget,
+  sourceId: string,
+): string | undefined {
+  const written = Object.hasOwn(references, target) ? references[target] : undefined;
+  return written !== undefined && Object.hasOwn(written, sourceId) ? written[sourceId] : undefined;
 }

@@ -10,7 +10,7 @@ export function restart(memory: JobMemory, scopes: readonly RestartScope[]): voi
   const forgets = (scope: RestartScope): boolean => scopes.includes(scope) || scopes.includes('Full');
   memory.disabledSince = null;
   if (forgets('Watermark')) memory.watermark = null;
-  if (forgets('Escrows')) forget(memory.escrows);
+  if (forgets('Escrows')) memory.escrows.clear();
   if (forgets('ConnectorDataStore')) {
     memory.links.clear();
     memory.staged = [];
@@ -25,8 +25,4 @@ export function restart(memory: JobMemory, scopes: readonly RestartScope[]): voi
 function leave(memory: JobMemory): void {
   memory.quarantine = null;
   memory.countSuccessiveCompleteFailures = 0;
-}
-
-function forget(store: Record<string, unknown>): void {
-  for (const id of Object.keys(store)) Reflect.deleteProperty(store, id);
 }

@@ -26,14 +26,19 @@ export interface Directory {
   changesSince(position: number): readonly DirectoryChange[];
 }
 
-/** A user of the directory. */
-export interface SourceUser {
+/** An object of the directory as it is decided on. */
+export interface SourceObject {
   /** In lower case. */
   readonly id: string;
   readonly displayName: string;
+  /** Its attributes, and what is assigned to it. */
   readonly person: Person;
   /** In the recycle bin. */
   readonly isDeleted: boolean;
+}
+
+/** A user of the directory. */
+export interface SourceUser extends SourceObject {
   /** The id of the manager, in lower case; undefined for none. */
   readonly managerId: string | undefined;
 }

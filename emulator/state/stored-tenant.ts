@@ -1,6 +1,7 @@
 /** A tenant as it was written down. */
 import { isJsonObject, type Json } from '../graph/json';
 import type { Escrow, JobRecord, Link } from '../provisioning/job-state';
+import { Escrows } from '../provisioning/escrows';
 import { Links } from '../provisioning/links';
 import type { LogEntry } from '../provisioning/provisioning-log';
 import type { Job } from '../synchronization/job';
@@ -120,14 +121,13 @@ async function readJobs(entries: Entries): Promise<readonly (readonly [owner: st
       ...record,
       id,
       restarts: 0,
-      memory: { ...memory, links: new Links(Object.values(ofJob(links, id))), escrows: ofJob(escrows, id) },
+      memory: { ...memory, links: new Links(ofJob(links, id)), escrows: new Escrows(ofJob(escrows, id)) },
     },
   ]);
 }
 
-function ofJob<T>(entries: readonly Entry<T>[], jobId: string): Record<string, T> {
-  const own = entries.filter(({ segments }) => segments[0] === jobId);
-  return Object.fromEntries(own.map(({ segments: [, sourceId = ''], value }) => [sourceId, value]));
+function ofJob<T>(entries: readonly Entry<T>[], jobId: string): readonly T[] {
+  return valuesOf(entries.filter(({ segments }) => segments[0] === jobId));
 }
 
 function mapOf<T extends object>(entries: readonly Entry<T>[]): Map<string, T & { readonly id: string }> {

@@ -37,7 +37,7 @@ export class TenantRecords {
       else this.journal.put(key, jsonOf({ ...value }));
     };
     keep(keyOf('link', id, sourceId), memory.links.get(sourceId));
-    keep(keyOf('escrow', id, sourceId), memory.escrows[sourceId]);
+    keep(keyOf('escrow', id, sourceId), memory.escrows.get(sourceId));
   }
 
   private application({ id, gallery, document, ...rest }: ApplicationState): string {
@@ -64,8 +64,7 @@ export class TenantRecords {
     if ((this.restarts.get(id) ?? 0) !== job.restarts) {
       this.restarts.set(id, job.restarts);
       this.forgetObjects(id);
-      const linked = [...links.values()].map(({ sourceId }) => sourceId);
-      const known = new Set([...linked, ...Object.keys(escrows)]);
+      const known = new Set([...links.values(), ...escrows.values()].map(({ sourceId }) => sourceId));
       for (const sourceId of known) this.keepObject(job, sourceId);
     }
     return this.record(

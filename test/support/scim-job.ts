@@ -7,7 +7,14 @@ import {
   type JobConfiguration,
   type StoredConfiguration,
 } from '../../emulator/provisioning/job-configuration';
-import { newMemory, type JobMemory, type Link } from '../../emulator/provisioning/job-state';
+import {
+  newMemory,
+  type Escrow,
+  type JobMemory,
+  type JobRecord,
+  type Link,
+} from '../../emulator/provisioning/job-state';
+import { Escrows } from '../../emulator/provisioning/escrows';
 import { Links } from '../../emulator/provisioning/links';
 import { TenantDirectory } from '../../emulator/tenant/tenant-directory';
 import type { LogEntry, LogOrigin } from '../../emulator/provisioning/provisioning-log';
@@ -174,8 +181,15 @@ export class ScimJob {
     for await (const event of runCycle(this.input())) events.push(event);
     this.time += 40 * 60 * 1000;
     // What is remembered is plain data.
-    const stored = JSON.parse(JSON.stringify(this.memory)) as JobMemory & { links: Record<string, Link> };
-    this.memory = { ...stored, links: new Links(Object.values(stored.links)) };
+    const { links, escrows, ...stored } = JSON.parse(JSON.stringify(this.memory)) as JobRecord & {
+      links: Record<string, Link>;
+      escrows: Record<string, Escrow>;
+    };
+    this.memory = {
+      ...stored,
+      links: new Links(Object.values(links)),
+      escrows: new Escrows(Object.values(escrows)),
+    };
     return events;
   }
 

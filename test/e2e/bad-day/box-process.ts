@@ -49,7 +49,7 @@ async function obey(order: Order): Promise<unknown> {
   if (box.failures.length > 0) throw new AggregateError(box.failures, 'The box failed inside.');
   return {
     now: box.now().toISOString(),
-    waiting: box.jobs().map(({ job }) => Object.keys(job.memory.escrows).length)[0] ?? 0,
+    waiting: box.jobs().map(({ job }) => job.memory.escrows.size)[0] ?? 0,
   };
 }
 

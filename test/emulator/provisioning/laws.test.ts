@@ -187,7 +187,7 @@ it('whatever goes wrong, and wherever it stops, comes right once all is well', a
       job.time += 2 * 24 * 60 * 60 * 1000;
       await job.cycle();
       expect(active(job)).toEqual(scope(job));
-      expect(job.memory).toMatchObject({ escrows: {}, quarantine: null });
+      expect(job.memory).toMatchObject({ escrows: { size: 0 }, quarantine: null });
       const names = [...job.target.users.values()].map((account) => account['userName']);
       expect(new Set(names).size).toBe(names.length);
     }),

@@ -147,7 +147,7 @@ it.each([
     job.target.bend = () => ({ status });
     expect(told([await demand(job)])).toEqual([log]);
     expect(job.target.seen).toHaveLength(1);
-    expect(job.memory.escrows).toEqual({});
+    expect(job.memory.escrows.size).toBe(0);
   },
 );
 
@@ -156,7 +156,7 @@ it('tells of a job that cannot run', async () => {
   job.user('ann');
   job.settings = {};
   expect(told([await demand(job)])).toEqual(['other failure CredentialsMissing']);
-  expect(job.memory.escrows).toEqual({});
+  expect(job.memory.escrows.size).toBe(0);
 });
 
 it('tells why somebody is out of scope, every reason', async () => {

@@ -32,7 +32,7 @@ describe('escrow', () => {
     const hours = await attempts(job, 31);
     const daily = Array.from({ length: 26 }, (_, index) => 48 + 24 * index);
     expect(hours).toEqual([6, 12, 24, ...daily, 672]);
-    expect(job.memory.escrows).toEqual({});
+    expect(job.memory.escrows.size).toBe(0);
     job.target.bend = undefined;
     expect(await job.log()).toEqual([]);
     job.user('ann', { jobTitle: 'Boss' });
@@ -58,12 +58,12 @@ describe('escrow', () => {
     job.user('ann');
     refusing(job, 403);
     expect(told(await job.log())).toEqual(['create failure InsufficientRights']);
-    expect(Object.keys(job.memory.escrows)).toEqual(['ann']);
+    expect(Object.keys(job.memory.escrows.toJSON())).toEqual(['ann']);
     job.target.bend = undefined;
     expect(await job.log()).toEqual([]);
     job.user('ann', { jobTitle: 'Boss' });
     expect(told(await job.log())).toEqual(['create success']);
-    expect(job.memory.escrows).toEqual({});
+    expect(job.memory.escrows.size).toBe(0);
   });
 
   it.each<[string, (job: ScimJob) => void, string]>([
@@ -104,6 +104,39 @@ describe('escrow', () => {
   });
 });
 
+it('does not forget a change that failed because the manager could be written', async () => {
+  const job = new ScimJob();
+  for (const id of ['ann', 'bea']) job.user(id);
+  await job.cycle();
+  job.user('ann', { jobTitle: 'Boss', manager: { id: 'bea' } });
+  job.target.bend = ({ body = '' }) => (body.includes('"title"') ? { status: 409 } : undefined);
+  expect(told(await job.log())).toEqual(['update failure Conflict']);
+  job.target.bend = undefined;
+  job.time += DAY;
+  expect(told(await job.log())).toEqual(['update success', 'update success']);
+  expect(job.target.byName('ann@contoso.example')).toMatchObject({ title: 'Boss' });
+});
+
+it('tries a manager again at the times of the schedule', async () => {
+  const job = new ScimJob();
+  for (const id of ['ann', 'bea']) job.user(id);
+  await job.cycle();
+  job.user('ann', { manager: { id: 'bea' } });
+  job.target.bend = ({ method }) => (method === 'PATCH' ? { status: 409 } : undefined);
+  const hours: number[] = [];
+  const first = job.time;
+  for (; job.time < first + DAY * 1.5;) {
+    const { time } = job;
+    await job.cycle();
+    if (job.target.take().includes('PATCH /Users/t1')) hours.push((time - first) / HOUR);
+  }
+  expect(hours.map(Math.round)).toEqual([0, 6, 12, 24]);
+  job.target.bend = undefined;
+  job.time += DAY;
+  expect(told(await job.log())).toEqual(['update success']);
+  expect(job.memory.escrows.size).toBe(0);
+});
+
 describe('quarantine', () => {
   test.each([
     [4_000, 0, 0, undefined],
@@ -131,8 +164,8 @@ describe('quarantine', () => {
       nextRetry: '',
     } as const;
     for (const sourceId of ['a', 'b', 'c']) memory.links.put({ ...link, targetId: sourceId, sourceId });
-    memory.escrows['c'] = { ...waits, sourceId: 'c', isReference: true };
-    memory.escrows['d'] = { ...waits, sourceId: 'd', isReference: false };
+    memory.escrows.put({ ...waits, sourceId: 'c', isReference: true });
+    memory.escrows.put({ ...waits, sourceId: 'd', isReference: false });
     expect(healthOf(memory)).toEqual({ failures: 1, referenceFailures: 1, successes: 2 });
   });
 
@@ -154,7 +187,11 @@ describe('quarantine', () => {
       seriesCount: 1,
       error: { code },
     });
-    expect(job.memory).toMatchObject({ watermark: null, escrows: {}, lastSuccessfulExecution: null });
+    expect(job.memory).toMatchObject({
+      watermark: null,
+      escrows: { size: 0 },
+      lastSuccessfulExecution: null,
+    });
     expect(job.memory.lastExecution).toMatchObject({ state: 'Failed' });
     job.target.bend = undefined;
     expect(told(await job.log())).toEqual(['create success', 'create success']);
@@ -365,13 +402,13 @@ it('finds and disables an account that was made unheard of somebody who left mea
     return 'timeout';
   };
   await job.cycle();
-  expect(job.memory.escrows['ann']).toMatchObject({ mayExist: true });
+  expect(job.memory.escrows.get('ann')).toMatchObject({ mayExist: true });
   job.target.bend = undefined;
   job.assigned.delete('ann');
   job.target.take();
   expect(told(await job.log())).toEqual(['disable success']);
   expect(job.target.byName('ann@contoso.example')).toMatchObject({ active: false });
-  expect([job.memory.links.size, job.memory.escrows]).toEqual([0, {}]);
+  expect([job.memory.links.size, job.memory.escrows.size]).toEqual([0, 0]);
 });
 
 it('reads the account of somebody who comes back after a disabling without answer', async () => {

@@ -1,0 +1,53 @@
+import type { Escrow } from './job-state';
+
+/** Failures of single objects of a job that wait to be tried again. Ids of source objects are in lower case. */
+export class Escrows {
+  private readonly bySource = new Map<string, Escrow>();
+  private references = 0;
+
+  constructor(escrows: Iterable<Escrow> = []) {
+    for (const escrow of escrows) this.put(escrow);
+  }
+
+  get size(): number {
+    return this.bySource.size;
+  }
+
+  /** How many are of references alone. */
+  get referenceCount(): number {
+    return this.references;
+  }
+
+  get(sourceId: string): Escrow | undefined {
+    return this.bySource.get(sourceId);
+  }
+
+  has(sourceId: string): boolean {
+    return this.bySource.has(sourceId);
+  }
+
+  values(): IterableIterator<Escrow> {
+    return this.bySource.values();
+  }
+
+  put(escrow: Escrow): void {
+    this.delete(escrow.sourceId);
+    this.bySource.set(escrow.sourceId, escrow);
+    if (escrow.isReference) this.references += 1;
+  }
+
+  delete(sourceId: string): void {
+    if (this.bySource.get(sourceId)?.isReference === true) this.references -= 1;
+    this.bySource.delete(sourceId);
+  }
+
+  clear(): void {
+    this.bySource.clear();
+    this.references = 0;
+  }
+
+  /** By id of the source object. */
+  toJSON(): Readonly<Record<string, Escrow>> {
+    return Object.fromEntries(this.bySource);
+  }
+}
