@@ -36,6 +36,7 @@ export function readPageFiles(packageRoot: string): PageFiles {
   });
   return new Map([
     ['/', file('page.html', 'text/html')],
+    ['/base.css', file('base.css', 'text/css')],
     ['/app.css', file('app.css', 'text/css')],
     ...SCRIPTS.map((name) => [`/${name}.js`, file(`${name}.js`, 'text/javascript')] as const),
   ]);

@@ -7,14 +7,14 @@ import { packageRoot } from '../../../config/load';
 /** In this order they are one script. */
 const SCRIPTS = ['text', 'element', 'unpack', 'people', 'list', 'person', 'page'] as const;
 
-/** The stylesheet, as it stands between its tags. */
+/** The stylesheet, as it stands between its tags: what it shares with the page of the box comes first. */
 export function stylesheet(): string {
-  return shipped('page.css');
+  return `${shipped('emulator', 'page', 'client', 'base.css')}${ours('page.css')}`;
 }
 
 /** The script, as it stands between its tags. */
 export function script(): string {
-  return `(() => {\n'use strict';\n${SCRIPTS.map((name) => shipped('client', `${name}.js`)).join('\n')}})();\n`;
+  return `(() => {\n'use strict';\n${SCRIPTS.map((name) => ours('client', `${name}.js`)).join('\n')}})();\n`;
 }
 
 /**
@@ -38,8 +38,12 @@ function hash(text: string): string {
   return `sha256-${createHash('sha256').update(text).digest('base64')}`;
 }
 
+function ours(...names: readonly string[]): string {
+  return shipped('cli', 'preview', 'html', ...names);
+}
+
 function shipped(...names: readonly string[]): string {
-  const text = readFileSync(join(packageRoot(), 'cli', 'preview', 'html', ...names), 'utf8');
+  const text = readFileSync(join(packageRoot(), ...names), 'utf8');
   // A browser reads line ends as \n before it takes the hash.
   return text.replace(/\r\n/g, '\n');
 }

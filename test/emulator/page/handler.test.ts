@@ -40,6 +40,7 @@ describe('the page', () => {
     ['/', 'text/html; charset=utf-8', '<title>Tenant in a box</title>'],
     ['/?from=somewhere', 'text/html; charset=utf-8', '<title>'],
     ['/app.js', 'text/javascript; charset=utf-8', 'import '],
+    ['/base.css', 'text/css; charset=utf-8', ':root'],
     ['/app.css', 'text/css; charset=utf-8', ':root'],
   ])('has %s', async (path, type, text) => {
     const answer = await ask('GET', path);
