@@ -13,8 +13,8 @@ import { Records } from './http/records';
 import type { RequestRecord, UnplannedRecord } from './http/records';
 import { startServer } from './http/server';
 import type { Job } from './synchronization/job';
-import { textOf } from './graph/json';
 import { isSecretKey } from './synchronization/setting-keys';
+import { displayNameOf, jobsOf } from './tenant/service-principal';
 import type { TenantDirectory } from './tenant/tenant-directory';
 import type { Client, TenantState } from './tenant/state';
 import type { BoxTenant } from './tenant/tenant';
@@ -143,7 +143,7 @@ export async function startBox(options: BoxOptions): Promise<Box> {
     handle,
     applications: targets.applications,
     page: boxPageSource(living),
-    jobs: () => tenants.flatMap(jobsOf),
+    jobs: () => tenants.flatMap(boxJobsOf),
     now: clock.now,
     advance: (by) => service.advance(by),
     setFaults: (given) => faults.set(given),
@@ -165,10 +165,13 @@ function playedIn<T>(tenants: ReadonlyMap<string, T>, tenantId: string): T {
   return found;
 }
 
-function jobsOf({ tenantId, servicePrincipals }: TenantState): BoxJob[] {
-  return [...servicePrincipals.values()].flatMap(({ document, jobs }) =>
-    [...jobs.values()].map((job) => ({ tenantId, application: textOf(document.displayName) ?? '', job })),
-  );
+function boxJobsOf(tenant: TenantState): BoxJob[] {
+  const { tenantId } = tenant;
+  return [...jobsOf(tenant)].map(({ servicePrincipal, job }) => ({
+    tenantId,
+    application: displayNameOf(servicePrincipal),
+    job,
+  }));
 }
 
 function secretsOf(tenant: TenantState): string[] {

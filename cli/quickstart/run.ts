@@ -171,12 +171,9 @@ class Stack {
   }
 
   async repair(): Promise<StepResult> {
-    const { changes } = await this.planAndApply();
+    const changes = await this.putBack();
     const { state } = await this.job();
-    return {
-      told: [`${counted(changes.length)} made; the job is ${state}`],
-      facts: { changes: changes.length, state },
-    };
+    return { told: [`${counted(changes)} made; the job is ${state}`], facts: { changes, state } };
   }
 
   /** Applies once more; gives how many changes that were. */

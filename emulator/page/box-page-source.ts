@@ -1,21 +1,21 @@
 import type { OwnApplication } from '../service/targets';
-import { textOf, type JsonObject } from '../graph/json';
+import type { JsonObject } from '../graph/json';
 import type { LivingWorld } from '../living-world';
 import type { LogEntry } from '../provisioning/provisioning-log';
-import type { Job } from '../synchronization/job';
 import { jobDocument } from '../synchronization/job-document';
-import type { ServicePrincipalState, TenantState } from '../tenant/state';
+import { displayNameOf, jobsOf, type PlacedJob } from '../tenant/service-principal';
+import type { TenantState } from '../tenant/state';
 import type { AccountPage, AccountQuery, LogQuery, PageJob, PageSource, PageTenant } from './page-source';
 
 /** Shows a box on its page. */
 export function boxPageSource({ world, clock, service, targets, faults }: LivingWorld): PageSource {
   const tenants = [...world.tenants.values()];
-  const job = (tenant: TenantState, servicePrincipal: ServicePrincipalState, one: Job): PageJob => {
+  const job = (tenant: TenantState, { servicePrincipal, job: one }: PlacedJob): PageJob => {
     const next = service.nextCycle(tenant, servicePrincipal, one);
     return {
       id: one.id,
       servicePrincipalId: servicePrincipal.id,
-      application: textOf(servicePrincipal.document.displayName) ?? '',
+      application: displayNameOf(servicePrincipal),
       document: jobDocument(one, world.behaviour, world.now()),
       ...(one.running && { running: { ...one.running, began: one.running.began.toISOString() } }),
       ...(next && { nextCycle: next.toISOString() }),
@@ -27,9 +27,7 @@ export function boxPageSource({ world, clock, service, targets, faults }: Living
     cloud: tenant.cloud,
     users: tenant.directory.userCount,
     groups: tenant.directory.groupCount,
-    jobs: [...tenant.servicePrincipals.values()].flatMap((servicePrincipal) =>
-      [...servicePrincipal.jobs.values()].map((one) => job(tenant, servicePrincipal, one)),
-    ),
+    jobs: [...jobsOf(tenant)].map((placed) => job(tenant, placed)),
   });
   return {
     now: clock.now,

@@ -6,9 +6,9 @@ import { readConfiguration } from '../provisioning/job-configuration';
 import { provisionOnDemand } from '../provisioning/on-demand';
 import { quarantine } from '../provisioning/quarantine';
 import type { LogEntry, LogOrigin } from '../provisioning/provisioning-log';
-import { textOf } from '../graph/json';
 import type { Job } from '../synchronization/job';
 import { guidOf } from '../tenant/ids';
+import { displayNameOf } from '../tenant/service-principal';
 import type { ServicePrincipalState, TenantState } from '../tenant/state';
 import { Lane } from '../state/lane';
 import type { ServiceParts } from './provisioning-service';
@@ -55,7 +55,7 @@ export class JobRun {
     return this.lane.run(async () => {
       const entry = await provisionOnDemand(this.input(), userId);
       if (entry) this.keep(userId.toLowerCase(), entry);
-      await this.parts.state.commit();
+      await this.parts.state.commit(this.tenant);
       return entry;
     });
   }
@@ -66,7 +66,7 @@ export class JobRun {
     const { quarantined, stopAfter = Infinity } = parts.faults.atCycle(job.id);
     if (quarantined) {
       quarantine(job.memory, 'QuarantinedOnDemand', null, parts.now());
-      return parts.state.commit();
+      return parts.state.commit(this.tenant);
     }
     const events = runCycle(this.input());
     for (let isEnded = false; !isEnded;) {
@@ -90,7 +90,7 @@ export class JobRun {
       const next = await Promise.race([events.next(), this.parts.ended]);
       if (next === undefined) return undefined;
       if (next.done !== true) this.observe(next.value);
-      await this.parts.state.commit();
+      await this.parts.state.commit(this.tenant);
       return next;
     });
   }
@@ -134,7 +134,7 @@ export class JobRun {
 
   private origin(): LogOrigin {
     const { tenant, servicePrincipal, job } = this;
-    const displayName = textOf(servicePrincipal.document.displayName) ?? '';
+    const displayName = displayNameOf(servicePrincipal);
     return {
       tenantId: tenant.tenantId,
       jobId: job.id,

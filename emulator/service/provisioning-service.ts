@@ -7,6 +7,7 @@
 import type { LogEntry } from '../provisioning/provisioning-log';
 import type { Send } from '../scim-client/message';
 import type { Job } from '../synchronization/job';
+import { jobsOf } from '../tenant/service-principal';
 import type { ServicePrincipalState, TenantState } from '../tenant/state';
 import type { Faults } from '../faults/faults';
 import type { BoxState } from '../state/box-state';
@@ -148,8 +149,7 @@ export class ProvisioningService {
 
   private *all(): Generator<JobRun, void, undefined> {
     for (const tenant of this.options.tenants())
-      for (const servicePrincipal of tenant.servicePrincipals.values())
-        for (const job of servicePrincipal.jobs.values()) yield this.runOf(tenant, servicePrincipal, job);
+      for (const { servicePrincipal, job } of jobsOf(tenant)) yield this.runOf(tenant, servicePrincipal, job);
   }
 
   private runOf(tenant: TenantState, servicePrincipal: ServicePrincipalState, job: Job): JobRun {

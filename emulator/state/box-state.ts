@@ -58,7 +58,7 @@ export class BoxState {
 
   /** Keeps a tenant's applications from now on. */
   watch(tenant: TenantState): void {
-    if (this.store) this.records.set(tenant.tenantId, new TenantRecords(tenant, tenant.journal));
+    if (this.store) this.records.set(tenant.tenantId, new TenantRecords(tenant));
   }
 
   /** Takes note of what a job remembers of one object. */
@@ -70,10 +70,15 @@ export class BoxState {
     this.store?.put(BOX_KEY, { seed: this.seed, ahead });
   }
 
-  /** Writes down everything that changed; what a caller was answered after this is not lost. */
-  async commit(): Promise<void> {
+  /**
+   * Writes down everything that changed; what a caller was answered after this is not lost.
+   *
+   * @param concerned the only tenant of which something may have changed. @default any
+   */
+  async commit(concerned?: TenantState): Promise<void> {
     if (!this.store) return;
-    for (const records of this.records.values()) records.keep();
+    for (const [tenantId, records] of this.records)
+      if (concerned === undefined || tenantId === concerned.tenantId) records.keep();
     await this.store.commit();
   }
 

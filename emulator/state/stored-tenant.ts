@@ -25,7 +25,7 @@ export interface StoredTenant {
   readonly servicePrincipals: ReadonlyMap<string, ServicePrincipalState>;
 }
 
-/** A record with the segments of its key after the first one. */
+/** A record with the segments of its key after those that were asked for. */
 interface Entry<T> {
   readonly segments: readonly string[];
   readonly value: T;
@@ -79,22 +79,21 @@ async function readServicePrincipals(entries: Entries): Promise<Map<string, Serv
     await entries<Omit<ServicePrincipalState, 'id' | 'appRoles' | 'assignments' | 'jobs'>>(
       'servicePrincipal',
     );
-  const assignments = await entries<AssignmentRecord>('assignment');
-  const jobs = await readJobs(entries);
-  return new Map(
-    records.map(({ segments: [id = ''], value }) => [
+  const servicePrincipals = new Map<string, ServicePrincipalState>();
+  for (const {
+    segments: [id = ''],
+    value,
+  } of records) {
+    const assignments = inOrder(await entries<AssignmentRecord>(keyOf('assignment', id)));
+    servicePrincipals.set(id, {
+      ...value,
       id,
-      {
-        ...value,
-        id,
-        appRoles: value.gallery.appRoles,
-        assignments: new Map(
-          inOrder(assignments.filter(({ segments }) => segments[0] === id)).map((one) => [one.id, one]),
-        ),
-        jobs: new Map(jobs.flatMap(([owner, job]) => (owner === id ? [[job.id, job]] : []))),
-      },
-    ]),
-  );
+      appRoles: value.gallery.appRoles,
+      assignments: new Map(assignments.map((one) => [one.id, one])),
+      jobs: await readJobs(entries, id),
+    });
+  }
+  return servicePrincipals;
 }
 
 interface AssignmentRecord {
@@ -111,23 +110,16 @@ interface StoredJob extends Pick<Job, 'templateId' | 'state' | 'schema'> {
   readonly memory: JobRecord;
 }
 
-async function readJobs(entries: Entries): Promise<readonly (readonly [owner: string, job: Job])[]> {
-  const links = await entries<Link>('link');
-  const escrows = await entries<Escrow>('escrow');
-  const records = await entries<StoredJob>('job');
-  return records.map(({ segments: [owner = '', id = ''], value: { memory, ...record } }) => [
-    owner,
-    {
-      ...record,
-      id,
-      restarts: 0,
-      memory: { ...memory, links: new Links(ofJob(links, id)), escrows: new Escrows(ofJob(escrows, id)) },
-    },
-  ]);
-}
-
-function ofJob<T>(entries: readonly Entry<T>[], jobId: string): readonly T[] {
-  return valuesOf(entries.filter(({ segments }) => segments[0] === jobId));
+async function readJobs(entries: Entries, servicePrincipalId: string): Promise<Map<string, Job>> {
+  const jobs = new Map<string, Job>();
+  for (const { segments, value } of await entries<StoredJob>(keyOf('job', servicePrincipalId))) {
+    const [id = ''] = segments;
+    const { memory, ...record } = value;
+    const links = new Links(valuesOf(await entries<Link>(keyOf('link', id))));
+    const escrows = new Escrows(valuesOf(await entries<Escrow>(keyOf('escrow', id))));
+    jobs.set(id, { ...record, id, restarts: 0, memory: { ...memory, links, escrows } });
+  }
+  return jobs;
 }
 
 function mapOf<T extends object>(entries: readonly Entry<T>[]): Map<string, T & { readonly id: string }> {

@@ -14,10 +14,11 @@ export class TenantRecords {
   /** How often each job had been made to forget, by its id. */
   private readonly restarts = new Map<string, number>();
 
-  constructor(
-    private readonly tenant: TenantState,
-    private readonly journal: Journal,
-  ) {}
+  constructor(private readonly tenant: TenantState) {}
+
+  private get journal(): Journal {
+    return this.tenant.journal;
+  }
 
   /** Tells the journal what is another than before. */
   keep(): void {

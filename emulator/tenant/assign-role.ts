@@ -1,7 +1,7 @@
 import type { AppRole } from './gallery';
 import { badRequest, resourceNotFound } from '../graph/graph-error';
-import { textOf } from '../graph/json';
 import { keyOf } from '../state/journal';
+import { displayNameOf } from './service-principal';
 import type { AppRoleAssignment, ServicePrincipalState, TenantState } from './state';
 import type { World } from './world';
 
@@ -37,7 +37,7 @@ export function assignRole(
     createdDateTime: world.now().toISOString(),
     ...principal,
     principalId,
-    resourceDisplayName: textOf(servicePrincipal.document.displayName) ?? '',
+    resourceDisplayName: displayNameOf(servicePrincipal),
     resourceId: servicePrincipal.id,
   };
   servicePrincipal.assignments.set(assignment.id, assignment);

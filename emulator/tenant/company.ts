@@ -4,6 +4,7 @@
  */
 import type { Company, DirectoryGroup, DirectoryUser } from './company-model';
 import type { JsonObject } from '../graph/json';
+import { BLANK_USER } from './user-properties';
 
 const DOMAIN = 'contoso.example';
 
@@ -100,6 +101,7 @@ function person(number: number, row: Row, exceptions: JsonObject = {}): Director
   const address = `${mailNickname}@${DOMAIN}`;
   const mail = number === NO_MAIL_ROW ? null : address;
   return {
+    ...BLANK_USER,
     id: userId(number),
     displayName: `${givenName} ${surname}`,
     userPrincipalName: address,
@@ -117,16 +119,7 @@ function person(number: number, row: Row, exceptions: JsonObject = {}): Director
     companyName: 'Contoso',
     employeeId: String(1000 + number),
     businessPhones: [`+1 555 01${String(number).padStart(2, '0')}`],
-    mobilePhone: null,
-    faxNumber: null,
-    streetAddress: null,
-    postalCode: null,
-    state: null,
-    preferredLanguage: null,
-    userType: 'Member',
     accountEnabled: number !== DISABLED_ROW,
-    onPremisesSyncEnabled: null,
-    onPremisesImmutableId: null,
     createdDateTime: '2025-01-01T09:00:00Z',
     deletedDateTime: null,
     ...(manager > 0 && { manager: { id: userId(manager) } }),

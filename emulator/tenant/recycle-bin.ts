@@ -73,7 +73,7 @@ export function purgeUsers(tenant: TenantState, users: readonly DirectoryUser[])
  * @param since only those whose time was not up at this moment: a directory may be given with people who were deleted long ago.
  */
 export function purgeExpired(tenant: TenantState, now: Date, since = new Date(-8.64e15)): void {
-  const expired = [...tenant.directory.users()].filter(({ deletedDateTime }) => {
+  const expired = tenant.directory.deletedUsers().filter(({ deletedDateTime }) => {
     const end = typeof deletedDateTime === 'string' ? Date.parse(deletedDateTime) + MILLISECONDS_IN_BIN : NaN;
     return end > since.getTime() && end <= now.getTime();
   });

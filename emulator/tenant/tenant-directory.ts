@@ -1,5 +1,6 @@
 import { keyOf, NO_JOURNAL, numberSegment, type Journal } from '../state/journal';
 import { ChangeFeed, type DirectoryChange } from './change-feed';
+import { isDeleted } from './directory';
 import type { Company, DirectoryGroup, DirectoryUser, GroupDocument } from './company-model';
 
 /** What a directory is made from when it comes back from a journal. */
@@ -16,6 +17,7 @@ export interface DirectoryContent {
 export class TenantDirectory {
   private readonly usersById = new Map<string, DirectoryUser>();
   private readonly usersByName = new Map<string, string>();
+  private readonly deleted = new Set<string>();
   private readonly groupsById = new Map<string, GroupDocument>();
   private readonly membersByGroup = new Map<string, Set<string>>();
   private readonly groupsByMember = new Map<string, Set<string>>();
@@ -59,6 +61,11 @@ export class TenantDirectory {
     return this.usersById.values();
   }
 
+  /** Those in the recycle bin. */
+  deletedUsers(): DirectoryUser[] {
+    return [...this.deleted].flatMap((key) => this.usersById.get(key) ?? []);
+  }
+
   groups(): IterableIterator<GroupDocument> {
     return this.groupsById.values();
   }
@@ -98,6 +105,7 @@ export class TenantDirectory {
     for (const groupId of [...this.groupsOf(key)]) this.removeMember(groupId, key);
     this.forgetName(key);
     this.usersById.delete(key);
+    this.deleted.delete(key);
     this.journal.delete(keyOf('user', key));
     this.note({ kind: 'user', id: key });
   }
@@ -160,6 +168,8 @@ export class TenantDirectory {
     this.forgetName(key);
     this.usersById.set(key, user);
     this.usersByName.set(user.userPrincipalName.toLowerCase(), key);
+    if (isDeleted(user)) this.deleted.add(key);
+    else this.deleted.delete(key);
     journal.put(keyOf('user', key), { ...user });
   }
 

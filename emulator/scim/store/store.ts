@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../graph/json';
+import { Lane } from '../../state/lane';
 import type { ResourceType } from '../schema/resource-type';
 import { openDatabase } from './database';
 import type { Database } from './database';
@@ -16,7 +17,7 @@ interface Table {
 
 /** What an application holds. Changes are atomic; numbers of a type are kept in memory, resources are not. */
 export class ScimStore {
-  private lock: Promise<unknown> = Promise.resolve();
+  private readonly lane = new Lane();
 
   private constructor(
     private readonly database: Database,
@@ -77,9 +78,7 @@ export class ScimStore {
 
   /** Runs one piece of work at a time, so that what it read still holds when it writes. */
   exclusively<T>(work: () => Promise<T>): Promise<T> {
-    const result = this.lock.then(work);
-    this.lock = result.catch(() => undefined);
-    return result;
+    return this.lane.run(work);
   }
 
   /** Writes all changes or none; only to be asked within `exclusively`. */
