@@ -39,7 +39,7 @@ export type DecideOnAccount = (account: Account, decision: Decision) => AccountC
 
 export function compileAccountChanges(
   { mappings: { users }, outOfScope }: Provisioning,
-  { mappings: effective }: Preview,
+  { mappings: effective }: Pick<Preview, 'mappings'>,
 ): DecideOnAccount {
   const flows = effective.mappings.map(flowOf);
   const disabling = flows.filter(({ readsSoftDeleted, onCreate }) => readsSoftDeleted && !onCreate);
