@@ -116,7 +116,11 @@ class Cycle {
     const isFull = this.name === 'initial';
     const rules = new GroupRules(configuration, own, this.began);
     const objects = new GroupExport(memory, rules, client, { isFull });
-    const references = new MembershipExport(memory, rules, client, directory, { isFull, lookedAt });
+    const references = new MembershipExport(memory, rules, client, directory, {
+      isFull,
+      lookedAt,
+      made: objects.made,
+    });
     const plan = this.plan(rules, groups);
     return new ObjectPass(memory, this.teller, { rules, objects, references, plan });
   }

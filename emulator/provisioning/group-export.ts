@@ -14,6 +14,9 @@ import type { SourceGroup } from './source-groups';
  * @see https://learn.microsoft.com/entra/identity/app-provisioning/use-scim-to-provision-users-and-groups
  */
 export class GroupExport extends ObjectExport<SourceGroup> {
+  /** Source ids of groups that were made in this cycle: nobody is in them. */
+  readonly made = new Set<string>();
+
   constructor(
     memory: JobMemory,
     private readonly groups: GroupRules,
@@ -37,6 +40,7 @@ export class GroupExport extends ObjectExport<SourceGroup> {
   }
 
   protected override isNew(link: Link): void {
+    this.made.add(link.sourceId);
     link.references = Object.fromEntries(this.groups.references.map(({ target }) => [target, {}]));
   }
 }

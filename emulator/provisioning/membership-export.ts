@@ -26,6 +26,8 @@ export interface MembershipOptions {
   /** Members are read even where it is known who was written. */
   readonly isFull: boolean;
   readonly lookedAt: (groupId: string) => MembersLookedAt;
+  /** Groups of which nobody needs to be asked who is in them. */
+  readonly made: ReadonlySet<string>;
 }
 
 export class MembershipExport implements ReferencePass<SourceGroup> {
@@ -97,6 +99,7 @@ export class MembershipExport implements ReferencePass<SourceGroup> {
   }
 
   private mustRead(link: Link, reference: ReferenceTarget, { removed }: MembershipChange): boolean {
+    if (this.options.made.has(link.sourceId)) return false;
     if (this.options.isFull || this.isUnknown(link, reference)) return true;
     // An account that was deleted took its memberships along, perhaps.
     return removed.some(([id]) => !this.memory.links.has(id) && this.nameOf(id) === undefined);

@@ -58,7 +58,7 @@ export async function provisionGroup(
   const rules = new GroupRules(configuration, groups, now);
   const client = clientOf(input, configuration);
   const objects = new GroupExport(memory, rules, client, FULL);
-  const options = { ...FULL, lookedAt: () => 'all' as const };
+  const options = { ...FULL, lookedAt: () => 'all' as const, made: objects.made };
   const references = new MembershipExport(memory, rules, client, directory, options);
   return provision(input, client, { rules, objects, references }, group);
 }

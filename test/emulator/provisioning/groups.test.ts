@@ -192,12 +192,11 @@ describe('a group that changes', () => {
     const operations: unknown[] = [];
     for (const flag of ['', '?aadOptscim062020']) {
       const job = await settled();
-      job.settings['BaseAddress'] += flag;
+      job.settings['BaseAddress'] = `${job.target.url}${flag}`;
       job.group('team', ['bea']);
       await job.cycle();
-      operations.push(
-        ...(job.target.bodies as { Operations?: unknown[] }[]).flatMap((one) => one?.Operations ?? []),
-      );
+      const bodies = job.target.bodies as ({ readonly Operations: unknown[] } | undefined)[];
+      operations.push(...bodies.flatMap((body) => body?.Operations ?? []));
       expect(job.target.membersOf('Team')).toEqual(['bea@contoso.example']);
     }
     expect(operations).toEqual([
@@ -236,6 +235,21 @@ describe('a group that changes', () => {
     restart(job.memory, ['Watermark']);
     await job.cycle();
     expect(job.target.membersOf('Team')).toEqual(['ann@contoso.example', 'eve@contoso.example']);
+  });
+
+  it('keeps a member whose account was disabled and let go of, and says nothing of it', async () => {
+    const job = await settled((one) => {
+      const clauses = [{ attribute: 'department', operator: 'IS NULL', values: [] }];
+      one.schema = { groups: {}, filters: [{ name: 'F', clauses }] };
+    });
+    job.user('ann', { department: 'IT' });
+    job.group('team', ['ann'], { description: 'x' });
+    expect(await ofGroups(job)).toEqual({ requests: [], log: ['other skipped RedundantExport'] });
+    expect(job.target.membersOf('Team')).toEqual(['ann@contoso.example']);
+    expect(job.memory.links.has('ann')).toBe(false);
+    job.group('team', []);
+    expect(await ofGroups(job)).toEqual({ requests: [PATCH], log: ['update success'] });
+    expect(job.target.membersOf('Team')).toEqual([]);
   });
 
   it('is put right by a restart, but for members that are not of the job', async () => {
