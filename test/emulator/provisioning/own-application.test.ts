@@ -60,6 +60,7 @@ it.each(['', '?aadOptscim062020'])(
     job.group('red', ['cyd']);
     expect(await cycle(job, send)).toEqual([
       'other skipped RedundantExport',
+      'other skipped RedundantExport',
       'delete success',
       'update success',
       'update success',
