@@ -80,6 +80,15 @@ export function unsupportedQuery(message: string): GraphError {
   return new GraphError(400, 'Request_UnsupportedQuery', message, message);
 }
 
+/** 400 for an operator that Graph knows in advanced queries only; the request is at fault. */
+export function advancedQueryOnly(operator: string): GraphError {
+  return new GraphError(
+    400,
+    'Request_UnsupportedQuery',
+    `Operator '${operator}' is for advanced queries only: send the header ConsistencyLevel: eventual and the query option $count=true with it.`,
+  );
+}
+
 /** 401 for a token that is absent, foreign, expired or for another audience. */
 export function invalidToken(message: string): GraphError {
   return new GraphError(401, 'InvalidAuthenticationToken', message);

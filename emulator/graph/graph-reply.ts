@@ -1,4 +1,6 @@
-import { directoryFilter, parseFilter } from './filter';
+import { parseFilter } from './filter/filter';
+import { basicFilter, directoryFilter } from './filter/filterable';
+import type { Filterable } from './filter/filterable';
 import { contextUrl } from './graph-call';
 import type { GraphCall } from './graph-call';
 import { badRequest } from './graph-error';
@@ -16,6 +18,8 @@ const LARGEST_PAGE = 999;
 export interface ListOptions<T> {
   /** Properties that `$filter` may name. @default none */
   readonly filterable?: readonly string[];
+  /** Whether the objects are of the directory, where `$filter` knows more in an advanced query. @default true */
+  readonly isDirectory?: boolean;
   /** Members that come without `$select`. @default all */
   readonly defaults?: readonly string[];
   /** How an object of the page is shown; only those are asked for, because a directory may be large. @default as it is */
@@ -45,7 +49,7 @@ export function createdReply(call: GraphCall, fragment: string, object: JsonObje
 
 /**
  * 200 with a page of objects: `$filter`, `$select`, `$top` (1 to 999, default 100), and `$count` for callers that ask
- * with `ConsistencyLevel: eventual`.
+ * with `ConsistencyLevel: eventual`. Both together make an advanced query.
  *
  * @throws GraphError 400 for a query that is wrong, or that the box does not know.
  * @see https://learn.microsoft.com/graph/paging
@@ -56,7 +60,7 @@ export function listReply<T extends JsonObject>(
   objects: readonly T[],
   options: ListOptions<T> = {},
 ): Reply {
-  const filterable = options.filterable ?? [];
+  const { filterable = [], isDirectory = true } = options;
   allowOptions(call.query, [
     '$select',
     '$top',
@@ -64,11 +68,13 @@ export function listReply<T extends JsonObject>(
     '$count',
     ...(filterable.length > 0 ? ['$filter'] : []),
   ]);
-  const found = filtered(call, objects, filterable);
+  const isAdvanced = countWanted(call);
+  const known = isDirectory ? directoryFilter(filterable, isAdvanced) : basicFilter(filterable);
+  const found = filtered(call, objects, known);
   const start = skipToken(call, TOKEN_PREFIX) ?? 0;
   const end = start + pageSize(call);
   const body: JsonObject = { '@odata.context': contextUrl(call, fragment) };
-  if (start === 0 && countWanted(call)) body['@odata.count'] = found.length;
+  if (start === 0 && isAdvanced) body['@odata.count'] = found.length;
   if (end < found.length) body['@odata.nextLink'] = nextLink(call, `${TOKEN_PREFIX}${end}`);
   const show = options.show ?? ((object: T) => object);
   body.value = found.slice(start, end).map((object) => selected(call, show(object), options.defaults));
@@ -88,17 +94,17 @@ export function countReply(
 ): Reply {
   allowOptions(call.query, ['$filter']);
   if (!isEventual(call)) throw badRequest('$count is not currently supported.');
-  const count = filtered(call, objects, filterable).length;
+  const count = filtered(call, objects, directoryFilter(filterable, true)).length;
   return { status: 200, headers: { 'content-type': 'text/plain' }, text: String(count) };
 }
 
 function filtered<T extends JsonObject>(
   { query }: GraphCall,
   objects: readonly T[],
-  filterable: readonly string[],
+  filterable: Filterable,
 ): readonly T[] {
   const filter = query.get('$filter');
-  return filter === undefined ? objects : objects.filter(parseFilter(filter, directoryFilter(filterable)));
+  return filter === undefined ? objects : objects.filter(parseFilter(filter, filterable));
 }
 
 function selected(call: GraphCall, object: JsonObject, defaults?: readonly string[]): JsonObject {
@@ -113,13 +119,12 @@ function selected(call: GraphCall, object: JsonObject, defaults?: readonly strin
   return Object.fromEntries(Object.entries(object).filter(stays));
 }
 
-/** What `$top` says: 1 to 999, default 100. @throws GraphError 400 for anything else. */
-export function pageSize(call: GraphCall): number {
+/** What `$top` says: 1 to the largest page, default 100. @throws GraphError 400 for anything else. */
+export function pageSize(call: GraphCall, largest: number = LARGEST_PAGE): number {
   const top = call.query.get('$top');
   if (top === undefined) return DEFAULT_PAGE;
   const size = /^\d{1,4}$/.test(top) ? Number(top) : 0;
-  if (size < 1 || size > LARGEST_PAGE)
-    throw badRequest(`Invalid page size '${top}': expected 1 to ${LARGEST_PAGE}.`);
+  if (size < 1 || size > largest) throw badRequest(`Invalid page size '${top}': expected 1 to ${largest}.`);
   return size;
 }
 

@@ -15,6 +15,7 @@ export const applicationTemplateRoutes = [
   graphRoute('GET', '/applicationTemplates', (call) =>
     listReply(call, 'applicationTemplates', call.world.gallery.map(templateDocument), {
       filterable: ['id', 'displayName', 'publisher'],
+      isDirectory: false,
     }),
   ),
   graphRoute('GET', '/applicationTemplates/{id}', (call, { id }) =>

@@ -1,6 +1,7 @@
 import { readDeltaToken, writeDeltaToken } from '../graph/delta-token';
 import type { DeltaOptions, DeltaResource, DeltaToken } from '../graph/delta-token';
-import { directoryFilter, parseFilter } from '../graph/filter';
+import { parseFilter } from '../graph/filter/filter';
+import { basicFilter } from '../graph/filter/filterable';
 import { contextUrl, graphRoute } from '../graph/graph-call';
 import type { GraphCall, GraphRoute } from '../graph/graph-call';
 import { badRequest, unsupportedQuery } from '../graph/graph-error';
@@ -77,7 +78,7 @@ function asked(
   return { round: newRound(directory, state.since), options: { ...before, ...options }, isLatest: false };
 }
 
-const BY_ID = directoryFilter(['id']);
+const BY_ID = basicFilter(['id']);
 
 function readOptions(resource: DeltaResource, query: Query): DeltaOptions {
   const [select, filter, expand] = [query.get('$select'), query.get('$filter'), query.get('$expand')];

@@ -1,4 +1,5 @@
-import { fullFilter, parseFilter } from '../graph/filter';
+import { parseFilter } from '../graph/filter/filter';
+import { fullFilter } from '../graph/filter/filterable';
 import { contextUrl, graphRoute } from '../graph/graph-call';
 import type { GraphCall } from '../graph/graph-call';
 import { badRequest, resourceNotFound } from '../graph/graph-error';
@@ -7,26 +8,30 @@ import { jsonOf, type JsonObject } from '../graph/json';
 import { allowOptions } from '../graph/query';
 import type { LogEntry } from '../provisioning/provisioning-log';
 
-const FILTERABLE = fullFilter([
-  'id',
-  'activityDateTime',
-  'changeId',
-  'cycleId',
-  'initiatedBy/displayName',
-  'jobId',
-  'provisioningAction',
-  'provisioningStatusInfo/status',
-  'servicePrincipal/displayName',
-  'servicePrincipal/id',
-  'sourceIdentity/displayName',
-  'sourceIdentity/id',
-  'targetIdentity/displayName',
-  'targetIdentity/id',
-  'tenantId',
-]);
+const FILTERABLE = fullFilter(
+  [
+    'id',
+    'activityDateTime',
+    'changeId',
+    'cycleId',
+    'initiatedBy/displayName',
+    'jobId',
+    'provisioningAction',
+    'provisioningStatusInfo/status',
+    'servicePrincipal/displayName',
+    'servicePrincipal/id',
+    'sourceIdentity/displayName',
+    'sourceIdentity/id',
+    'targetIdentity/displayName',
+    'targetIdentity/id',
+    'tenantId',
+  ],
+  ['activityDateTime'],
+);
 
 const CONTEXT = 'auditLogs/provisioning';
 const TOKEN_PREFIX = 'entry/';
+const LARGEST_PAGE = 1000;
 
 /**
  * What the provisioning service did. Filters heed case. A page begins after the entry that the one before ended with, so that nothing
@@ -58,15 +63,14 @@ function page(call: GraphCall): { readonly entries: readonly LogEntry[]; readonl
   if (!sorted) throw badRequest(`Entries are sorted by activityDateTime only, not by '${order}'.`);
   const filter = query.get('$filter');
   const passes = filter === undefined ? () => true : parseFilter(filter, FILTERABLE);
-  const size = pageSize(call);
+  const size = pageSize(call, LARGEST_PAGE);
   const begin = skipToken(call, TOKEN_PREFIX);
-  const isDescending = sorted[1] === 'desc';
   const log = tenant.provisioningLog;
-  const all = isDescending ? log.newestFirst(world.now()) : log.oldestFirst(world.now());
+  const all =
+    sorted[1] === 'desc' ? log.newestFirst(world.now(), begin) : log.oldestFirst(world.now(), begin);
   const entries: LogEntry[] = [];
   let last: number | undefined;
   for (const { number, entry } of all) {
-    if (begin !== undefined && (isDescending ? number >= begin : number <= begin)) continue;
     if (!passes(jsonOf(entry))) continue;
     if (entries.length === size) return { entries, ...(last !== undefined && { last }) };
     entries.push(entry);

@@ -36,19 +36,33 @@ export class ProvisioningLog {
     this.next += 1;
   }
 
-  /** The newest first; those that are too old are gone. */
-  *newestFirst(now: Date): Generator<NumberedEntry, void, undefined> {
+  /** The newest first, of those with a smaller number; those that are too old are gone. Nothing is copied. */
+  *newestFirst(now: Date, before = Infinity): Generator<NumberedEntry, void, undefined> {
     this.drop(now.getTime() - RETENTION_MS);
-    for (let at = this.entries.length - 1; at >= 0; at--) {
+    for (let at = this.indexOf(before) - 1; at >= 0; at--) {
       const found = this.entries[at];
       if (found) yield found;
     }
   }
 
-  /** The oldest first; those that are too old are gone. */
-  *oldestFirst(now: Date): Generator<NumberedEntry, void, undefined> {
+  /** The oldest first, of those with a larger number; those that are too old are gone. Nothing is copied. */
+  *oldestFirst(now: Date, after = 0): Generator<NumberedEntry, void, undefined> {
     this.drop(now.getTime() - RETENTION_MS);
-    yield* this.entries;
+    for (let at = this.indexOf(after + 1); at < this.entries.length; at++) {
+      const found = this.entries[at];
+      if (found) yield found;
+    }
+  }
+
+  /** Where the first entry is whose number is not smaller. */
+  private indexOf(number: number): number {
+    let [low, high] = [0, this.entries.length];
+    while (low < high) {
+      const middle = Math.floor((low + high) / 2);
+      if ((this.entries[middle]?.number ?? 0) < number) low = middle + 1;
+      else high = middle;
+    }
+    return low;
   }
 
   private drop(before: number): void {

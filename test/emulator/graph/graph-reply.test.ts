@@ -1,6 +1,6 @@
 import type { Box } from '../../../emulator/box';
 import { CONTOSO } from '../../../emulator/tenant/company';
-import { GraphClient, startTestBox } from '../client';
+import { errorCode, GraphClient, startTestBox } from '../client';
 
 let box: Box;
 let graph: GraphClient;
@@ -74,4 +74,36 @@ it('counts for callers that ask with eventual consistency, on the first page onl
 it('selects, but never drops the id', async () => {
   const { body } = await graph.get('/users?$top=1&$select=department,%20city,unknown');
   expect(body.value).toEqual([{ id: 'user-0', department: 'Sales', city: 'Berlin' }]);
+});
+
+describe('advanced queries', () => {
+  const eventual = { headers: { consistencylevel: 'eventual' } };
+  const filter = `$filter=department%20ne%20'sales'%20and%20not%20endswith(userPrincipalName,'5@contoso.example')`;
+
+  it('filter and count, on every page that asks again', async () => {
+    const first = (await graph.get(`/users?${filter}&$count=true&$top=50`, eventual)).body;
+    expect([first['@odata.count'], (first.value as unknown[]).length]).toEqual([92, 50]);
+    const link = (first['@odata.nextLink'] as string).replace(/^https:\/\/[^/]+\/v1\.0/, '');
+    expect((await graph.get(link, eventual)).body.value).toHaveLength(42);
+    expect((await graph.get(link)).status).toBe(400);
+  });
+
+  it.each([
+    ['without the header', `/users?${filter}&$count=true`, {}],
+    ['without $count', `/users?${filter}`, eventual],
+    ['with $count=false', `/users?${filter}&$count=false`, eventual],
+  ])('are refused %s, which is no gap of the box', async (_, path, sent) => {
+    const known = box.unplanned.length;
+    const answer = await graph.get(path, sent);
+    expect([answer.status, errorCode(answer)]).toEqual([400, 'Request_UnsupportedQuery']);
+    expect(answer.text).toContain('ConsistencyLevel: eventual and the query option $count=true');
+    expect(box.unplanned).toHaveLength(known);
+  });
+
+  it('do not exist on the gallery', async () => {
+    const known = box.unplanned.length;
+    const path = `/applicationTemplates?$count=true&$filter=displayName%20ne%20'x'`;
+    expect((await graph.get(path, eventual)).status).toBe(400);
+    expect(box.unplanned).toHaveLength(known + 1);
+  });
 });

@@ -128,6 +128,7 @@ describe('counting', () => {
   it.each([
     ['/users/$count', '25'],
     ["/users/$count?$filter=department eq 'Finance'", '3'],
+    ["/users/$count?$filter=department ne 'Finance'", '22'],
     ['/groups/$count', '8'],
   ])('GET %s', async (path, count) => {
     const { status, headers, text } = await graph.get(path.replaceAll(' ', '%20'), eventual);

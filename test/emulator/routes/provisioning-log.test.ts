@@ -63,6 +63,28 @@ it.each<[string, (found: readonly JsonObject[]) => boolean]>([
   expect([people(found), expected(found)]).toEqual([people(found), true]);
 });
 
+it('filters by the application as Microsoft tells to, page by page', async () => {
+  const all = await entries('?$top=1000');
+  const { id } = all[0]!.servicePrincipal as { id: string };
+  const filter = (part: string) =>
+    `contains(tolower(servicePrincipal/id),'${part}') and activityDateTime gt 2026-01-01`;
+  expect(await filtered(filter(id.slice(9).toLowerCase()))).toEqual(all);
+  expect(await filtered(filter('nobody'))).toEqual([]);
+  const sizes: number[] = [];
+  const path = `${LOG}?$top=5&$orderby=activityDateTime%20asc&$filter=${encodeURIComponent(filter(id))}`;
+  const seen: JsonObject[] = [];
+  for (let next: string | undefined = path; next !== undefined;) {
+    const { body } = await graph.get(next);
+    const value = body.value as JsonObject[];
+    sizes.push(value.length);
+    seen.push(...value);
+    const link = body['@odata.nextLink'] as string | undefined;
+    next = link?.replace(/^https:\/\/[^/]+\/v1\.0/, '');
+  }
+  expect(sizes.slice(0, -1).every((size) => size === 5)).toBe(true);
+  expect(seen).toEqual([...all].reverse());
+});
+
 it('gives pages that stay as they were while entries come', async () => {
   const all = people(await entries());
   const first = await graph.get(`${LOG}?$top=3`);
@@ -83,6 +105,9 @@ it('has the older names in the beta version', async () => {
     action: 'create',
     statusInfo: { status: 'success' },
   });
+  const [newest] = body.value as JsonObject[];
+  expect((await graph.get(`/beta${LOG}/${newest!.id as string}`)).body).toMatchObject(newest!);
+  expect((await entries())[0]).not.toHaveProperty('action');
 });
 
 it('forgets after 30 days', async () => {
@@ -92,9 +117,14 @@ it('forgets after 30 days', async () => {
   expect(await filtered(`provisioningAction eq 'create'`)).toEqual([]);
 });
 
-it.each(['?$orderby=jobId', '?$filter=secret eq 1', '?$top=0', '?$skiptoken=eA', '?$expand=x'])(
-  'refuses %s',
-  async (query) => {
-    expect((await graph.get(`${LOG}${query.replace(/ /g, '%20')}`)).status).toBe(400);
-  },
-);
+it.each([
+  '?$orderby=jobId',
+  '?$filter=secret eq 1',
+  `?$filter=activityDateTime gt 'x'`,
+  '?$top=0',
+  '?$top=1001',
+  '?$skiptoken=eA',
+  '?$expand=x',
+])('refuses %s', async (query) => {
+  expect((await graph.get(`${LOG}${query.replace(/ /g, '%20')}`)).status).toBe(400);
+});

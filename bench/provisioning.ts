@@ -1,0 +1,191 @@
+/**
+ * Cycles of the tenant in a box into its own application, in one process:
+ *
+ *   - an initial cycle, against a bare loop that posts the same bodies one after the other;
+ *   - an incremental cycle after ten changes, in a directory and in one that is a hundred times larger;
+ *   - the memory of all of it.
+ *
+ * `npm run bench:provisioning -- [users] [rounds]`
+ */
+import { createScimApplication, type ScimApplication } from '../emulator/scim/application';
+import { GENERIC } from '../emulator/scim/profiles/generic';
+import type { ScimMessage, Send } from '../emulator/scim-client/message';
+import { runCycle, type CycleInput } from '../emulator/provisioning/cycle';
+import { readConfiguration } from '../emulator/provisioning/job-configuration';
+import { newMemory } from '../emulator/provisioning/job-state';
+import { Targets } from '../emulator/service/targets';
+import { placeholderSchema } from '../emulator/synchronization/placeholder-schema';
+import type { Company, DirectoryUser } from '../emulator/tenant/company-model';
+import { galleryEntry } from '../emulator/tenant/gallery';
+import { TenantDirectory } from '../emulator/tenant/tenant-directory';
+import { ratio } from './measure';
+
+const GROUP = 'b0000000-0000-4000-8000-000000000001';
+const ROLE = { id: 'role', displayName: 'User', value: null };
+const URL_OF_TARGET = 'https://app.example/scim';
+const TOKEN = 'token';
+const CHANGES = 10;
+const SMALLER = 100;
+
+function user(index: number, department: string): DirectoryUser {
+  return {
+    id: `a0000000-0000-4000-8000-${index.toString(16).padStart(12, '0')}`,
+    accountEnabled: true,
+    deletedDateTime: null,
+    userPrincipalName: `user${index}@contoso.example`,
+    displayName: `Given${index % 1000} Surname${index % 7000}`,
+    givenName: `Given${index % 1000}`,
+    surname: `Surname${index % 7000}`,
+    mail: `mail${index}@contoso.example`,
+    mailNickname: `user${index}`,
+    jobTitle: 'Account Manager',
+    department,
+    employeeId: `E${index}`,
+  };
+}
+
+function company(users: number): Company {
+  const people = Array.from({ length: users }, (_, index) => user(index, 'Sales'));
+  const members = people.map(({ id }) => id);
+  return {
+    displayName: 'Contoso',
+    domains: ['contoso.example'],
+    users: people,
+    groups: [{ id: GROUP, displayName: 'Everybody', securityEnabled: true, members }],
+  };
+}
+
+/** A job of a directory with all of its people assigned by one group, and an application that has nobody. */
+class Job {
+  private constructor(
+    private readonly directory: TenantDirectory,
+    private readonly input: CycleInput,
+    private readonly targets: Targets,
+  ) {}
+
+  /** @param sent - gets the bodies of creations */
+  static async start(users: number, sent?: string[]): Promise<Job> {
+    const directory = TenantDirectory.of(company(users));
+    const now = (): Date => new Date('2026-01-05T08:00:00Z');
+    const outside: Send = () => Promise.reject(new Error('Nothing is elsewhere.'));
+    const target = { url: URL_OF_TARGET, token: TOKEN, profile: GENERIC };
+    const targets = await Targets.open([target], { domains: [], now, outside });
+    const read = readConfiguration({
+      schema: placeholderSchema(galleryEntry({ displayName: 'App', provisionsGroups: false })),
+      settings: [
+        { key: 'BaseAddress', value: URL_OF_TARGET },
+        { key: 'SecretToken', value: TOKEN },
+      ],
+      assignments: [{ principalId: GROUP, principalType: 'Group', appRoleId: ROLE.id }],
+      appRoles: [ROLE],
+    });
+    if ('error' in read) throw new Error(read.error.message);
+    let ids = 0;
+    const send: Send = (message) => {
+      if (sent && message.method === 'POST' && message.body !== undefined) sent.push(message.body);
+      return targets.send(message);
+    };
+    const named = { id: 'id', displayName: 'Name' };
+    const input: CycleInput = {
+      memory: newMemory(),
+      configuration: read.configuration,
+      directory,
+      send,
+      now,
+      newId: () => `${(ids += 1)}`,
+      origin: {
+        tenantId: 'tenant',
+        jobId: 'job',
+        applicationId: 'app',
+        servicePrincipal: named,
+        sourceSystem: named,
+        targetSystem: named,
+      },
+    };
+    return new Job(directory, input, targets);
+  }
+
+  /** Runs the cycle that is due; gives its seconds. */
+  async cycle(): Promise<number> {
+    const began = performance.now();
+    const events = runCycle(this.input);
+    while ((await events.next()).done !== true);
+    return (performance.now() - began) / 1000;
+  }
+
+  change(count: number): void {
+    for (let index = 0; index < count; index++) this.directory.putUser(user(index, `Department ${count}`));
+  }
+
+  get application(): ScimApplication {
+    const [own] = this.targets.applications;
+    if (!own) throw new Error('There is an application.');
+    return own.application;
+  }
+
+  close(): Promise<void> {
+    return this.targets.close();
+  }
+}
+
+/** Posts bodies one after the other; gives the seconds. */
+async function bareLoop(bodies: readonly string[]): Promise<number> {
+  const application = await createScimApplication({ profile: GENERIC, url: URL_OF_TARGET, token: TOKEN });
+  const headers = { authorization: `Bearer ${TOKEN}`, 'content-type': 'application/scim+json' };
+  const method: ScimMessage['method'] = 'POST';
+  const began = performance.now();
+  for (const body of bodies) {
+    const request = { method, host: 'app.example', target: '/scim/Users', headers, body: Buffer.from(body) };
+    const { status } = await application.handle(request);
+    if (status !== 201) throw new Error(`A body was refused with ${status}.`);
+  }
+  const seconds = (performance.now() - began) / 1000;
+  await application.close();
+  return seconds;
+}
+
+async function initialCycle(users: number, rounds: number): Promise<void> {
+  for (let round = 1; round <= rounds; round++) {
+    const bodies: string[] = [];
+    const job = await Job.start(users, bodies);
+    const cycle = await job.cycle();
+    if (job.application.count('User') !== users) throw new Error('Somebody has no account.');
+    await job.close();
+    const bare = await bareLoop(bodies);
+    console.log(
+      `initial cycle  ${users} users  ${perSecond(users, cycle)} users/s  bare loop ${perSecond(users, bare)} users/s  ${ratio(cycle, bare)}`,
+    );
+  }
+}
+
+async function incrementalCycle(users: number): Promise<number> {
+  const job = await Job.start(users);
+  await job.cycle();
+  await job.cycle();
+  const times: number[] = [];
+  for (let round = 0; round < 5; round++) {
+    job.change(CHANGES + round);
+    times.push(await job.cycle());
+  }
+  const megabytes = Math.round(process.memoryUsage().rss / 1024 / 1024);
+  await job.close();
+  const seconds = times.sort((a, b) => a - b)[2] ?? 0;
+  console.log(
+    `incremental    ${users} users  ${CHANGES} changes  ${(seconds * 1000).toFixed(1)} ms  (resident: ${megabytes} MB)`,
+  );
+  return seconds;
+}
+
+function perSecond(users: number, seconds: number): string {
+  return (users / seconds).toFixed(0);
+}
+
+async function main([users = '100000', rounds = '3']: readonly string[]): Promise<void> {
+  const many = Number(users);
+  await initialCycle(Math.min(many, 10_000), Number(rounds));
+  const few = await incrementalCycle(many / SMALLER);
+  const all = await incrementalCycle(many);
+  console.log(`incremental    a directory ${SMALLER} times larger: ${ratio(all, few)}`);
+}
+
+void main(process.argv.slice(2));
