@@ -57,6 +57,7 @@ export class GroupRules extends ObjectRules<SourceGroup> {
     const decide = compileAccountChanges(
       { ...provisioning, mappings: { users: mapping } },
       { mappings: effective },
+      details.flows,
     );
     this.onAccount = (account, decision) => {
       const change = decide(account, decision);

@@ -12,7 +12,15 @@ import { readSource } from '../../provisioning/schema/read-source';
 import { isJsonObject, objectsIn, textOf, type Json, type JsonObject } from '../graph/json';
 
 /** The mapping, or why there is none: a sentence. */
-export type ReadAttributeMapping = { readonly mapping: AttributeMapping } | { readonly mistake: string };
+export type ReadAttributeMapping =
+  | {
+      readonly mapping: AttributeMapping;
+      /** `flowBehavior` is `FlowAlways`. */
+      readonly isAlwaysWritten: boolean;
+      /** `flowType` is `MultiValueAddOnly`. */
+      readonly isOnlyAdded: boolean;
+    }
+  | { readonly mistake: string };
 
 export function readAttributeMapping(stored: JsonObject): ReadAttributeMapping {
   const target = textOf(stored.targetAttributeName);
@@ -23,6 +31,8 @@ export function readAttributeMapping(stored: JsonObject): ReadAttributeMapping {
   const defaultValue = textOf(stored.defaultValue) ?? '';
   const { matchingPriority: matching } = stored;
   return {
+    isAlwaysWritten: stored.flowBehavior === 'FlowAlways',
+    isOnlyAdded: stored.flowType === 'MultiValueAddOnly',
     mapping: {
       target,
       source: source.source,

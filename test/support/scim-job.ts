@@ -61,6 +61,8 @@ export interface Schema {
   readonly inputFilters?: readonly ScopingFilter[];
   readonly flowTypes?: string;
   readonly definitions?: readonly JsonObject[];
+  /** Members of single attribute mappings as they are stored, by target. */
+  readonly stored?: Readonly<Record<string, JsonObject>>;
   /** Absent: groups are not provisioned. */
   readonly groups?: Pick<Schema, 'mappings' | 'filters' | 'inputFilters' | 'flowTypes'>;
 }
@@ -96,13 +98,14 @@ export function storedSchema(schema: Schema = {}): JsonObject {
 
 function objectMapping(name: 'User' | 'Group', schema: Omit<Schema, 'groups'>): object {
   const { mappings = [], filters = [], inputFilters = [], flowTypes = 'Add, Update, Delete' } = schema;
+  const { stored = {} } = schema;
   return {
     name: `${name}s`,
     enabled: true,
     sourceObjectName: name,
     targetObjectName: name,
     flowTypes,
-    attributeMappings: mappings.map(printAttributeMapping),
+    attributeMappings: mappings.map((one) => ({ ...printAttributeMapping(one), ...stored[one.target] })),
     scope: {
       groups: printFilters(filters),
       inputFilterGroups: printFilters(inputFilters),
