@@ -65,6 +65,8 @@ export function readChanges(input: Input, configuration: JobConfiguration, now: 
     ? changedGroups(changes, { servicePrincipalId, isConcerned })
     : new Map<string, never>();
   if (groups) for (const id of again) looked.set(id, 'all');
+  // Whom an attempt that failed would have looked at is not remembered.
+  for (const id of looked.keys()) if (memory.escrows.has(id)) looked.set(id, 'all');
   const ids = [...looked.keys()];
   return {
     users: {

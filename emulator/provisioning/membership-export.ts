@@ -86,10 +86,11 @@ export class MembershipExport implements ReferencePass<SourceGroup> {
     reference: ReferenceTarget,
     present: ReadonlySet<string> | undefined,
   ): MembershipChange {
-    const written = new Map(Object.entries(knownIn(link, reference) ?? {}));
+    const written = knownIn(link, reference) ?? {};
     const members = this.directory.membersOf(id);
-    const chosen = this.isUnknown(link, reference) ? 'all' : this.options.lookedAt(id);
-    const lookedAt = chosen === 'all' ? new Set([...members, ...written.keys()]) : chosen;
+    const isNew = this.options.made.has(id);
+    const chosen = isNew || this.isUnknown(link, reference) ? 'all' : this.options.lookedAt(id);
+    const lookedAt = chosen === 'all' ? new Set([...members, ...Object.keys(written)]) : chosen;
     return membershipChange({ groupId: id, members, lookedAt, written, present }, this.memory.links);
   }
 
@@ -166,22 +167,23 @@ export class MembershipExport implements ReferencePass<SourceGroup> {
 
 const UNRESOLVED = 'UnableToResolveReferenceAttributeValue';
 
-type Written = Record<string, string>;
-
-function knownIn({ references }: Pick<Link, 'references'>, { target }: ReferenceTarget): Written | undefined {
+function knownIn(
+  { references }: Pick<Link, 'references'>,
+  { target }: ReferenceTarget,
+): Record<string, string> | undefined {
   return Object.hasOwn(references, target) ? references[target] : undefined;
 }
 
 /** What the job wrote; it is changed in place, since a group may have many members. */
-function writtenIn(link: Link, reference: ReferenceTarget): Written {
+function writtenIn(link: Link, reference: ReferenceTarget): Record<string, string> {
   const known = knownIn(link, reference);
   if (known) return known;
-  const none: Written = {};
+  const none: Record<string, string> = {};
   link.references = { ...link.references, [reference.target]: none };
   return none;
 }
 
-function set(written: Written, sourceId: string, targetId: string): void {
+function set(written: Record<string, string>, sourceId: string, targetId: string): void {
   // The one name that an object would take for something else.
   if (sourceId === '__proto__')
     Object.defineProperty(written, sourceId, {

@@ -8,10 +8,18 @@ export interface MembershipFacts {
   readonly members: ReadonlySet<string>;
   /** Which objects are looked at. */
   readonly lookedAt: Iterable<string>;
-  /** Members that the job wrote: their ids in the application by id of the source object. */
-  readonly written: ReadonlyMap<string, string>;
+  /** Members that the job wrote. */
+  readonly written: Written;
   /** Ids of the members that the application has; undefined where it was not asked. */
   readonly present: ReadonlySet<string> | undefined;
+}
+
+/** Ids in the application by id of the source object. */
+export type Written = Readonly<Record<string, string>>;
+
+/** The id of a member that was written; undefined for none. */
+export function writtenAs(written: Written, sourceId: string): string | undefined {
+  return Object.hasOwn(written, sourceId) ? written[sourceId] : undefined;
 }
 
 /** A member: its id in the directory and in the application. */
@@ -40,9 +48,9 @@ export function membershipChange(facts: MembershipFacts, links: Links): Membersh
   const there: Member[] = [];
   const lost: string[] = [];
   const has = (sourceId: string, targetId: string): boolean =>
-    present ? present.has(targetId) : written.get(sourceId) === targetId;
+    present ? present.has(targetId) : writtenAs(written, sourceId) === targetId;
   for (const id of facts.lookedAt) {
-    const [account, before] = [links.get(id)?.targetId, written.get(id)];
+    const [account, before] = [links.get(id)?.targetId, writtenAs(written, id)];
     if (members.has(id)) {
       const targetId = account ?? before;
       if (targetId !== undefined && has(id, targetId)) there.push([id, targetId]);
@@ -63,8 +71,7 @@ function strangers(
 ): readonly Member[] {
   return [...present].flatMap((targetId) => {
     const link = links.ofTarget('User', targetId) ?? links.ofTarget('Group', targetId);
-    if (!link || members.has(link.sourceId) || written.has(link.sourceId) || link.sourceId === groupId)
-      return [];
-    return [[link.sourceId, targetId] as const];
+    if (!link || link.sourceId === groupId || members.has(link.sourceId)) return [];
+    return writtenAs(written, link.sourceId) === undefined ? [[link.sourceId, targetId] as const] : [];
   });
 }

@@ -391,6 +391,24 @@ describe('what goes wrong with groups', () => {
     expect(job.memory.escrows.size).toBe(0);
   });
 
+  it.each([
+    ['is made', () => new ScimJob(), 'POST'],
+    ['is renamed', () => undefined, 'PATCH'],
+  ])('forgets nobody who came before it %s at the second try', async (_, fresh, method) => {
+    const job = fresh() ?? (await settled());
+    job.schema = { groups: {} };
+    for (const id of ['ann', 'bea', 'cyd']) job.user(id);
+    await job.cycle();
+    job.group('team', ['ann', 'bea'], { displayName: 'New' });
+    job.target.bend = (message) => (message.method === method ? { status: 409 } : undefined);
+    expect((await ofGroups(job)).log.join()).toContain('failure Conflict');
+    job.target.bend = undefined;
+    job.group('team', ['ann', 'bea', 'cyd']);
+    await job.cycle();
+    expect(job.target.membersOf('New')).toEqual(['ann', 'bea', 'cyd'].map((id) => `${id}@contoso.example`));
+    expect(job.memory.escrows.size).toBe(0);
+  });
+
   it('waits for members whose account could not be made yet', async () => {
     const job = await settled();
     job.user('eve');
