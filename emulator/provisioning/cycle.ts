@@ -4,14 +4,18 @@
  *
  * @see https://learn.microsoft.com/entra/identity/app-provisioning/how-provisioning-works
  */
+import type { ResourceType } from '../../provisioning/mapping/payload/schemas';
 import { ScimClient } from '../scim-client/client';
 import type { Send } from '../scim-client/message';
 import type { CycleEvent } from './cycle-event';
-import { readChanges, readEverything } from './cycle-reading';
+import { readChanges, readEverything, type Reading } from './cycle-reading';
 import { CycleTeller } from './cycle-teller';
 import { dropEscrow } from './escrow';
-import type { JobConfiguration } from './job-configuration';
+import { GroupExport } from './group-export';
+import { GroupRules } from './group-rules';
+import type { GroupConfiguration, JobConfiguration } from './job-configuration';
 import { nextCycle, type CycleName, type JobError, type JobMemory } from './job-state';
+import { MembershipExport } from './membership-export';
 import { ObjectPass, type Pass } from './object-pass';
 import type { ObjectRules } from './object-rules';
 import { lookedAt, planObjects, type Plan, type PlannedObject, type Read } from './plan';
@@ -96,8 +100,29 @@ class Cycle {
     const rules = new UserRules(configuration, this.began);
     const objects = new UserExport(memory, rules, client, options);
     const references = new ReferenceExport(memory, rules, client, options, objects);
-    const parts = { rules, objects, references, plan: this.plan(rules, reading.users) };
-    return [new ObjectPass(memory, this.teller, parts)];
+    const plan = this.plan(rules, reading.users);
+    const users = new ObjectPass(memory, this.teller, { rules, objects, references, plan });
+    const groups = configuration.groups && this.groups(configuration, configuration.groups, reading, client);
+    return groups ? [users, groups] : [users];
+  }
+
+  private groups(
+    configuration: JobConfiguration,
+    own: GroupConfiguration,
+    { groups, membersOf: lookedAt }: Reading,
+    client: ScimClient,
+  ): Pass {
+    const { memory, directory } = this.input;
+    const isFull = this.name === 'initial';
+    const rules = new GroupRules(configuration, own, this.began);
+    const objects = new GroupExport(memory, rules, client, { isFull });
+    const references = new MembershipExport(memory, rules, client, directory, {
+      isFull,
+      lookedAt,
+      made: objects.made,
+    });
+    const plan = this.plan(rules, groups);
+    return new ObjectPass(memory, this.teller, { rules, objects, references, plan });
   }
 
   private plan<S extends SourceObject>(rules: ObjectRules<S>, read: Read<S>): Plan<S> {
@@ -135,13 +160,21 @@ class Cycle {
     memory.staged = [...heldBack];
   }
 
-  private remember({ fingerprint }: JobConfiguration, position: number): void {
-    const { memory, directory } = this.input;
+  private remember({ fingerprint, groups }: JobConfiguration, position: number): void {
+    const { memory } = this.input;
     memory.watermark = { time: this.began.toISOString(), configuration: fingerprint, position };
     if (this.name !== 'initial') return;
+    // Nobody will come back to what failed of an object that is neither here nor there.
     for (const { sourceId, type } of [...memory.escrows.values()])
-      if (type === 'User' && !directory.user(sourceId) && !memory.links.has(sourceId))
+      if (!memory.links.has(sourceId) && !this.isThere(type, sourceId, groups !== undefined))
         dropEscrow(memory, sourceId);
+  }
+
+  private isThere(type: ResourceType, id: string, withGroups: boolean): boolean {
+    const { directory } = this.input;
+    return type === 'User'
+      ? directory.user(id) !== undefined
+      : withGroups && directory.group(id) !== undefined;
   }
 
   private *end(): Generator<CycleEvent, void, void> {

@@ -1,4 +1,5 @@
 import type { ScopingFilter } from '../../provisioning/model';
+import type { StoredFlows } from '../../provisioning/preview/account-change';
 
 /** What the model of an object mapping has no words for. */
 export interface MappingDetails {
@@ -7,4 +8,6 @@ export interface MappingDetails {
   readonly categoryFilters: readonly ScopingFilter[];
   /** Targets whose values are compared with case. */
   readonly caseExact: ReadonlySet<string>;
+  /** How mappings flow, where that is not as usual. */
+  readonly flows: StoredFlows;
 }

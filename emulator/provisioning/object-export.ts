@@ -57,6 +57,11 @@ export abstract class ObjectExport<S extends SourceObject> {
   /** Told of resources as they were read. */
   protected abstract seen(source: S, resource: ScimResource): void;
 
+  /** Told of the link of an object that was just made. */
+  protected isNew(_: Link): void {
+    return undefined;
+  }
+
   private get words(): Words {
     return WORDS[this.rules.type];
   }
@@ -189,7 +194,7 @@ export abstract class ObjectExport<S extends SourceObject> {
     const made = await this.client.create(this.rules.type, this.rules.creation(decision));
     if (made.kind !== 'success') return refused('create', made, steps, ADDING);
     const values = this.rules.writtenValues(decision);
-    this.connect(planned, made.value.id, values);
+    this.isNew(this.connect(planned, made.value.id, values));
     this.seen(source, made.value);
     return {
       status: 'success',

@@ -86,7 +86,9 @@ export class ObjectPass<S extends SourceObject> implements Pass {
 
   private async provision(planned: PlannedObject<S>): Promise<ObjectResult> {
     const { objects, references } = this.parts;
-    const { kind, link, source } = planned;
+    const { kind, source } = planned;
+    // Somebody may have been provisioned on demand since it was told that they are looked at.
+    const link = this.memory.links.get(source.id);
     if (kind === 'outside') return objects.outside(planned);
     if (kind === 'uncertain') return objects.settle(planned);
     const result = await (link ? objects.stay({ ...planned, link }) : objects.enter(planned));

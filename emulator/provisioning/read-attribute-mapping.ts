@@ -12,7 +12,15 @@ import { readSource } from '../../provisioning/schema/read-source';
 import { isJsonObject, objectsIn, textOf, type Json, type JsonObject } from '../graph/json';
 
 /** The mapping, or why there is none: a sentence. */
-export type ReadAttributeMapping = { readonly mapping: AttributeMapping } | { readonly mistake: string };
+export type ReadAttributeMapping =
+  | {
+      readonly mapping: AttributeMapping;
+      /** `flowBehavior` is `FlowAlways`. */
+      readonly isAlwaysWritten: boolean;
+      /** `flowType` is `MultiValueAddOnly`. */
+      readonly isOnlyAdded: boolean;
+    }
+  | { readonly mistake: string };
 
 export function readAttributeMapping(stored: JsonObject): ReadAttributeMapping {
   const target = textOf(stored.targetAttributeName);
@@ -23,6 +31,8 @@ export function readAttributeMapping(stored: JsonObject): ReadAttributeMapping {
   const defaultValue = textOf(stored.defaultValue) ?? '';
   const { matchingPriority: matching } = stored;
   return {
+    isAlwaysWritten: stored.flowBehavior === 'FlowAlways',
+    isOnlyAdded: stored.flowType === 'MultiValueAddOnly',
     mapping: {
       target,
       source: source.source,
@@ -38,19 +48,15 @@ function readMappingSource(
 ): { readonly source: MappingSource } | { readonly mistake: string } {
   if (stored === undefined || stored === null) return { source: { kind: 'none' } };
   if (!isJsonObject(stored)) return { mistake: 'its source is no object.' };
-  const source = storedSource(stored);
-  const read = readSource(source);
+  const read = readSource(storedSource(stored));
   if (!('expression' in read)) return { mistake: `${quoted(read.text)} is no expression.` };
   const { expression } = read;
   if (expression.kind === 'attribute') return { source: { kind: 'attribute', name: expression.name } };
   if (expression.kind === 'string') return { source: { kind: 'constant', value: expression.value } };
   const text = printExpression(expression);
   const mistake = mistakeIn(text);
-  if (mistake === undefined) return { source: { kind: 'expression', text } };
-  // Some schemas list a part of the parameters only; then the text of the whole says what is meant.
-  const whole = source.expression ?? '';
-  return mistakeIn(whole) === undefined
-    ? { source: { kind: 'expression', text: whole } }
+  return mistake === undefined
+    ? { source: { kind: 'expression', text } }
     : { mistake: `${quoted(text)}: ${mistake}` };
 }
 

@@ -8,7 +8,7 @@ import type { ObjectFacts } from '../../provisioning/preview/facts';
 import { readFilters } from '../../provisioning/schema/read-filters';
 import { isJsonObject, objectsIn, textOf, type Json, type JsonObject } from '../graph/json';
 import type { MappingDetails } from './mapping-details';
-import { readAttributeMapping } from './read-attribute-mapping';
+import { readAttributeMapping, type ReadAttributeMapping } from './read-attribute-mapping';
 import { readTargetDefinitions } from './read-target-definitions';
 
 export interface ReadObjectMapping {
@@ -62,7 +62,15 @@ function read(stored: JsonObject, directory: JsonObject, source: 'User' | 'Group
   return {
     mapping: { ...mapping, attributes: withoutDuplicates(mapping.attributes) },
     facts: { required, types },
-    details: { inputFilters, categoryFilters, caseExact },
+    details: {
+      inputFilters,
+      categoryFilters,
+      caseExact,
+      flows: {
+        always: targetsWhere(attributes, 'isAlwaysWritten'),
+        adding: targetsWhere(attributes, 'isOnlyAdded'),
+      },
+    },
     mistakes: [
       ...attributes.flatMap((one) => ('mistake' in one ? [one.mistake] : [])),
       ...unread.map(
@@ -71,6 +79,13 @@ function read(stored: JsonObject, directory: JsonObject, source: 'User' | 'Group
       ),
     ],
   };
+}
+
+function targetsWhere(
+  attributes: readonly ReadAttributeMapping[],
+  flag: 'isAlwaysWritten' | 'isOnlyAdded',
+): ReadonlySet<string> {
+  return new Set(attributes.flatMap((one) => ('mapping' in one && one[flag] ? [one.mapping.target] : [])));
 }
 
 /** Two mappings of one target are not put right by the service; here the last one counts. */

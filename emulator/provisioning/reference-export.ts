@@ -9,7 +9,7 @@ import type { Outcome } from '../scim-client/outcome';
 import { referencePatch } from '../scim-client/reference-patch';
 import type { JobMemory, Link } from './job-state';
 import type { ReferencePass } from './object-pass';
-import { refused, skipped, step, type ObjectResult } from './object-result';
+import { failed, refused, skipped, step, type ObjectResult } from './object-result';
 import { UPDATING } from './object-steps';
 import type { LogStep } from './provisioning-log';
 import { writtenReference, type ReferenceTarget } from './reference-target';
@@ -49,7 +49,7 @@ export class ReferenceExport implements ReferencePass<SourceUser> {
     const source = sourceOf(user, reference);
     if (source === undefined) return undefined;
     const wanted = this.wanted(user, reference);
-    if (wanted === undefined) return unresolved(reference, link);
+    if (wanted === undefined) return this.unresolved(source, link, reference);
     const { id } = wanted;
     if (wanted.isWritten && !this.options.isFull) return undefined;
     const read = await this.read(user, link, reference);
@@ -70,6 +70,20 @@ export class ReferenceExport implements ReferencePass<SourceUser> {
       modified: [{ displayName: reference.target, oldValue: current ?? null, newValue: id }],
       targetId: link.targetId,
     };
+  }
+
+  /** Somebody whose account could not be made yet is a failure, which is tried again; others are noticed by a restart only. */
+  private unresolved(
+    sourceId: string,
+    { targetId }: Link,
+    { target, source }: ReferenceTarget,
+  ): ObjectResult {
+    if (this.memory.escrows.has(sourceId)) {
+      const message = `The ${source} has no account yet, and is tried again.`;
+      return failed('update', { code: UNRESOLVED, message }, [], targetId);
+    }
+    const reason = `The ${source} has no account, so that ${target} is left as it is until a restart.`;
+    return skipped(UNRESOLVED, reason, [], targetId);
   }
 
   /** The id that the account refers to, as it was read in this cycle. */
@@ -98,16 +112,12 @@ export class ReferenceExport implements ReferencePass<SourceUser> {
   }
 }
 
+const UNRESOLVED = 'UnableToResolveReferenceAttributeValue';
 const RESOLUTION = { name: 'EntryImport', provisioningStepType: 'referenceResolution' } as const;
 
 /** The manager is the only reference of a user that the directory has. */
 function sourceOf(user: SourceUser, { source }: ReferenceTarget): string | undefined {
   return source === 'manager' ? user.managerId : undefined;
-}
-
-function unresolved({ target, source }: ReferenceTarget, { targetId }: Link): ObjectResult {
-  const reason = `The ${source} has no account, so that ${target} is left as it is until a restart.`;
-  return skipped('UnableToResolveReferenceAttributeValue', reason, [], targetId);
 }
 
 function steps({ target, source }: ReferenceTarget, id: string): readonly LogStep[] {

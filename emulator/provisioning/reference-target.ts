@@ -3,6 +3,7 @@ import type { AttributeMapping } from '../../provisioning/model';
 import { readTargetPath, type TargetPath } from '../../provisioning/mapping/payload/target-path';
 import { isCoreSchema } from '../../provisioning/mapping/payload/schemas';
 import type { Link } from './job-state';
+import { writtenAs } from './membership';
 
 /** A target that refers to another object of the application. */
 export interface ReferenceTarget {
@@ -39,5 +40,5 @@ export function writtenReference(
   sourceId: string,
 ): string | undefined {
   const written = Object.hasOwn(references, target) ? references[target] : undefined;
-  return written !== undefined && Object.hasOwn(written, sourceId) ? written[sourceId] : undefined;
+  return written && writtenAs(written, sourceId);
 }

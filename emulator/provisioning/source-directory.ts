@@ -74,14 +74,14 @@ export function someUsers(
 }
 
 /**
- * Who may have to be looked at since a position: their object, what they are assigned, or a group that they are in became another.
+ * Who may have to be looked at after some changes: their object, what they are assigned, or a group that they are in became another.
  * Users who are gone are among them.
  *
  * @param isKnown - whether somebody has an account: of others, comings and goings in groups that are not assigned mean nothing
  */
 export function changedUsers(
   directory: Directory,
-  position: number,
+  changes: readonly DirectoryChange[],
   {
     servicePrincipalId,
     assigned,
@@ -89,7 +89,7 @@ export function changedUsers(
   isKnown: (id: string) => boolean,
 ): ReadonlySet<string> {
   const changed = new Set<string>();
-  for (const change of directory.changesSince(position)) {
+  for (const change of changes) {
     if (change.kind === 'user') changed.add(change.id);
     else if (change.kind === 'member') {
       if (assigned.has(change.groupId) || isKnown(change.id)) changed.add(change.id);
@@ -139,7 +139,7 @@ function readGroup(group: GroupDocument, members: ReadonlySet<string>): readonly
   return [{ id: id.toLowerCase(), displayName, securityEnabled: securityEnabled !== false, members }];
 }
 
-function isDeleted({ deletedDateTime = null }: DirectoryUser | GroupDocument): boolean {
+export function isDeleted({ deletedDateTime = null }: DirectoryUser | GroupDocument): boolean {
   return deletedDateTime !== null;
 }
 

@@ -27,7 +27,7 @@ export class UserRules extends ObjectRules<SourceUser> {
     });
     this.preview = preview;
     this.circumstances = circumstancesAt(now);
-    this.onAccount = compileAccountChanges(provisioning, preview);
+    this.onAccount = compileAccountChanges(provisioning, preview, details.flows);
   }
 
   decide({ person }: SourceUser): Decision {

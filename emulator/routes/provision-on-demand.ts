@@ -27,8 +27,9 @@ export const provisionOnDemandRoutes = [
   ),
 ];
 
-/** The object id of the one subject. */
+/** The object id of the one subject. @throws GraphError 400 for what is no subject, 404 for one that does not exist */
 function subjectOf(call: GraphCall, schema: JsonObject): string {
+  const { directory } = call.tenant;
   const [parameters, another] = objectsIn(jsonBody(call).parameters);
   if (!parameters || another) throw badRequest("One element is expected in 'parameters'.");
   const rules = objectsIn(schema.synchronizationRules).map(({ id }) => id);
@@ -39,9 +40,11 @@ function subjectOf(call: GraphCall, schema: JsonObject): string {
   const { objectId, objectTypeName } = subject;
   if (typeof objectId !== 'string' || objectId === '')
     throw badRequest("The id of an object is expected in 'objectId'.");
-  if (objectTypeName !== 'User')
+  if (objectTypeName !== 'User' && objectTypeName !== 'Group')
     throw badRequest(
-      `Users can be provisioned on demand; objectTypeName is ${JSON.stringify(objectTypeName)}.`,
+      `Users and groups can be provisioned on demand; objectTypeName is ${JSON.stringify(objectTypeName)}.`,
     );
+  const found = objectTypeName === 'User' ? directory.user(objectId) : directory.group(objectId);
+  if (!found) throw resourceNotFound(objectId);
   return objectId;
 }

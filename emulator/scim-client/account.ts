@@ -35,9 +35,15 @@ export function readAccount(
 
 /** The id that a reference has, whichever way the application writes it; undefined for none. */
 export function readReference(resource: ScimResource, path: TargetPath): string | undefined {
-  const [first] = placesOf(resource, path);
-  const value = isObject(first) ? member(first, 'value') : first;
-  return typeof value === 'string' && value !== '' ? value : undefined;
+  return readReferences(resource, path)[0];
+}
+
+/** The ids that a reference with several values has. */
+export function readReferences(resource: ScimResource, path: TargetPath): readonly string[] {
+  return placesOf(resource, path).flatMap((place) => {
+    const value = isObject(place) ? member(place, 'value') : place;
+    return typeof value === 'string' && value !== '' ? [value] : [];
+  });
 }
 
 function valuesAt(resource: ScimResource, path: TargetPath): readonly SentScalar[] {

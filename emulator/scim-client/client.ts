@@ -55,11 +55,14 @@ export class ScimClient {
     return 'value' in list ? success(list.value) : incompatible(list.problem);
   }
 
-  async read(type: ResourceType, id: string): Promise<Outcome<ScimResource>> {
-    const without: Record<string, string> = type === 'Group' ? { excludedAttributes: 'members' } : {};
-    const answer = await this.ask('GET', this.address.of(type, id, without), 'object');
-    if (answer.kind !== 'success') return answer;
-    return outcomeOf(readResource(answer.value.text));
+  /** Of groups, members are not asked for. */
+  read(type: ResourceType, id: string): Promise<Outcome<ScimResource>> {
+    return this.readAt(this.address.of(type, id, type === 'Group' ? { excludedAttributes: 'members' } : {}));
+  }
+
+  /** A group with its members. */
+  readMembers(id: string): Promise<Outcome<ScimResource>> {
+    return this.readAt(this.address.of('Group', id));
   }
 
   /** Gives the new resource, whose id every later request needs. */
@@ -75,6 +78,11 @@ export class ScimClient {
 
   delete(type: ResourceType, id: string): Promise<Outcome<void>> {
     return this.tell('DELETE', type, id);
+  }
+
+  private async readAt(url: string): Promise<Outcome<ScimResource>> {
+    const answer = await this.ask('GET', url, 'object');
+    return answer.kind === 'success' ? outcomeOf(readResource(answer.value.text)) : answer;
   }
 
   private async tell(

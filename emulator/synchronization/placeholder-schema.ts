@@ -133,7 +133,11 @@ function attributeSource(name: string): JsonObject {
 }
 
 function switchSource(): JsonObject {
-  const parameters = [{ key: 'source', value: attributeSource('IsSoftDeleted') }];
+  const values = ['False', 'True', 'True', 'False'].map((value) => ({
+    key: 'switchValue',
+    value: { type: 'Constant', name: value, expression: `"${value}"`, parameters: [] },
+  }));
+  const parameters = [{ key: 'source', value: attributeSource('IsSoftDeleted') }, ...values];
   return { type: 'Function', name: 'Switch', expression: DISABLE_SOFT_DELETED, parameters };
 }
 

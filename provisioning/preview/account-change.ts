@@ -37,11 +37,21 @@ export interface AccountChange {
 /** Decides on accounts of people who were decided on; pure. */
 export type DecideOnAccount = (account: Account, decision: Decision) => AccountChange;
 
+/** What is stored of mappings that a spec has no words for. */
+export interface StoredFlows {
+  /** Targets that are written whenever the account is looked at, whether or not they differ (`FlowAlways`). */
+  readonly always: ReadonlySet<string>;
+  /** Targets with several values, to which values are added and none is taken away (`MultiValueAddOnly`). */
+  readonly adding: ReadonlySet<string>;
+}
+
+/** @param stored - absent: none */
 export function compileAccountChanges(
   { mappings: { users }, outOfScope }: Provisioning,
-  { mappings: effective }: Preview,
+  { mappings: effective }: Pick<Preview, 'mappings'>,
+  stored?: StoredFlows,
 ): DecideOnAccount {
-  const flows = effective.mappings.map(flowOf);
+  const flows = effective.mappings.map((mapping) => flowOf(mapping, stored));
   const disabling = flows.filter(({ readsSoftDeleted, onCreate }) => readsSoftDeleted && !onCreate);
   // Mappings that nobody knows, or knows the source of, may well hold the usual one, so that people are disabled after all.
   const canDisable = disabling.length > 0 || !effective.complete || effective.unknown.length > 0;
@@ -51,7 +61,7 @@ export function compileAccountChanges(
     const kept = outOfScope === 'keep' && isOutOfScope(decision);
     const against = reasonAgainstDisabling({ users, kept, updates, canDisable });
     if (against !== undefined) return { operation: 'none', reasons: against, attributes: [] };
-    const attributes = disabling.flatMap((flow) => changeOf(flow, account, decision));
+    const attributes = disabling.flatMap((flow) => changeOf({ ...flow, always: false }, account, decision));
     const isDisabled = disabling.length > 0 && attributes.length === 0;
     return isDisabled ? UNCHANGED : { operation: 'disable', reasons: [], attributes };
   };
@@ -71,9 +81,13 @@ interface Flow {
   readonly readsSoftDeleted: boolean;
   /** Values are added to those there are. */
   readonly adds: boolean;
+  /** The same for lists alone. */
+  readonly addsLists: boolean;
+  /** It is written though nothing differs. */
+  readonly always: boolean;
 }
 
-function flowOf({ target, apply, source }: AttributeMapping): Flow {
+function flowOf({ target, apply, source }: AttributeMapping, stored?: StoredFlows): Flow {
   const expression = source.kind === 'expression' ? parseExpression(source.text).expression : undefined;
   const names =
     source.kind === 'attribute' ? [source.name] : expression === undefined ? [] : attributesOf(expression);
@@ -83,6 +97,8 @@ function flowOf({ target, apply, source }: AttributeMapping): Flow {
     isNone: source.kind === 'none',
     readsSoftDeleted: names.includes('IsSoftDeleted'),
     adds: expression?.kind === 'call' && expression.name === 'AppRoleAssignmentsComplex',
+    addsLists: stored?.adding.has(target) ?? false,
+    always: stored?.always.has(target) ?? false,
   };
 }
 
@@ -155,9 +171,11 @@ function changeOf(flow: Flow, account: Account, { mapped }: Decision): readonly 
   if (flow.onCreate || value?.kind !== 'value') return [];
   const before = (Object.hasOwn(account, target) ? account[target] : undefined) ?? null;
   if (!fills(value, flow, before)) return [];
-  if (flow.adds && before !== null) return addition(target, before, value.value);
-  if (before !== null && (isSame(before, value.value) || isSameBoolean(before, value.value))) return [];
-  const operation = before === null || flow.adds ? 'add' : 'replace';
+  const adds = flow.adds || (flow.addsLists && isList(value.value));
+  if (adds && before !== null) return addition(target, before, value.value);
+  const differs = before === null || !(isSame(before, value.value) || isSameBoolean(before, value.value));
+  if (!differs && !flow.always) return [];
+  const operation = before === null || adds ? 'add' : 'replace';
   return [{ target, before, after: value.value, value: value.value, operation }];
 }
 

@@ -1,6 +1,7 @@
 /**
  * A stored `attributeMappingSource` as expression. Its parameters say more than its text, in which a constant may be missing
- * altogether, so they win; the text tells which arguments are empty, and stands in where a function's keys are not known.
+ * altogether, so they win; the text tells which arguments are empty, and stands in where a function's keys are not known or the
+ * parameters are a part of what it says.
  *
  * https://learn.microsoft.com/graph/api/resources/synchronization-attributemappingsource
  */
@@ -65,6 +66,7 @@ function call(
   const values = new Stored(stored);
   const list = name === 'IIF' ? iifArguments(values) : byKey(name, values, text);
   if (list === undefined || !values.areUsedUp) return undefined;
+  if (text && isPartOf(list, text)) return text;
   return { ...NOWHERE, kind: 'call', name, arguments: asWritten(list, text) };
 }
 
@@ -124,6 +126,14 @@ function iifArguments(stored: Stored): readonly Argument[] | undefined {
 
 function isOperand(node: Argument): node is Operand {
   return node.kind !== 'empty' && node.kind !== 'comparison';
+}
+
+/** Some schemas list a part of the parameters only: then all of them are where the text has them, and the text has the others. */
+function isPartOf(list: readonly Argument[], text: CallNode): boolean {
+  return list.every((stored, index) => {
+    const written = text.arguments[index];
+    return stored.kind === 'empty' || (written !== undefined && meaning(written) === meaning(stored));
+  });
 }
 
 /** Empty arguments at the end as the text has them, and numbers, which are stored as texts, as the text writes them. */

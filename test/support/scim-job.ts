@@ -61,35 +61,57 @@ export interface Schema {
   readonly inputFilters?: readonly ScopingFilter[];
   readonly flowTypes?: string;
   readonly definitions?: readonly JsonObject[];
+  /** Members of single attribute mappings as they are stored, by target. */
+  readonly stored?: Readonly<Record<string, JsonObject>>;
+  /** Absent: groups are not provisioned. */
+  readonly groups?: Pick<Schema, 'mappings' | 'filters' | 'inputFilters' | 'flowTypes'>;
 }
+
+export const GROUP_MAPPINGS: readonly AttributeMapping[] = [
+  {
+    target: 'displayName',
+    source: { kind: 'attribute', name: 'displayName' },
+    apply: 'always',
+    matching: 1,
+  },
+  { target: 'externalId', source: { kind: 'attribute', name: 'objectId' }, apply: 'always' },
+  { target: 'members', source: { kind: 'attribute', name: 'members' }, apply: 'always' },
+];
 
 /** A synchronization schema as Graph stores it. */
 export function storedSchema(schema: Schema = {}): JsonObject {
-  const { mappings = MAPPINGS, filters = [], inputFilters = [], flowTypes = 'Add, Update, Delete' } = schema;
+  const { groups } = schema;
   const stored = {
     synchronizationRules: [
       {
         targetDirectoryName: 'App',
         objectMappings: [
-          {
-            name: 'Users',
-            enabled: true,
-            sourceObjectName: 'User',
-            targetObjectName: 'User',
-            flowTypes,
-            attributeMappings: mappings.map(printAttributeMapping),
-            scope: {
-              groups: printFilters(filters),
-              inputFilterGroups: printFilters(inputFilters),
-              categoryFilterGroups: [],
-            },
-          },
+          objectMapping('User', { mappings: MAPPINGS, ...schema }),
+          ...(groups ? [objectMapping('Group', { mappings: GROUP_MAPPINGS, ...groups })] : []),
         ],
       },
     ],
     directories: [{ name: 'App', objects: [{ name: 'User', attributes: schema.definitions ?? [] }] }],
   };
   return JSON.parse(JSON.stringify(stored)) as JsonObject;
+}
+
+function objectMapping(name: 'User' | 'Group', schema: Omit<Schema, 'groups'>): object {
+  const { mappings = [], filters = [], inputFilters = [], flowTypes = 'Add, Update, Delete' } = schema;
+  const { stored = {} } = schema;
+  return {
+    name: `${name}s`,
+    enabled: true,
+    sourceObjectName: name,
+    targetObjectName: name,
+    flowTypes,
+    attributeMappings: mappings.map((one) => ({ ...printAttributeMapping(one), ...stored[one.target] })),
+    scope: {
+      groups: printFilters(filters),
+      inputFilterGroups: printFilters(inputFilters),
+      categoryFilterGroups: [],
+    },
+  };
 }
 
 export class ScimJob {
@@ -122,6 +144,13 @@ export class ScimJob {
     };
     this.users.set(id, { ...before, ...changes });
     if (isNew) this.assigned.add(id);
+  }
+
+  /** Adds a group, or changes one; a new one is assigned. */
+  group(id: string, members: readonly string[], changes: Partial<DirectoryGroup> & JsonObject = {}): void {
+    const before = this.groups.get(id);
+    if (!before) this.assigned.add(id);
+    this.groups.set(id, { id, displayName: id, ...before, ...changes, members: [...members] });
   }
 
   stored(): StoredConfiguration {

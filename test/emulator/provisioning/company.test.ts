@@ -23,7 +23,12 @@ function configuration(target: ScimTarget): JobConfiguration {
     provisioning: setting.provisioning,
     assignments,
     facts: setting.facts,
-    users: { inputFilters: [], categoryFilters: [], caseExact: new Set() },
+    users: {
+      inputFilters: [],
+      categoryFilters: [],
+      caseExact: new Set(),
+      flows: { always: new Set(), adding: new Set() },
+    },
     groups: undefined,
     connection: { tenantUrl: target.url, token: 'secret' },
     dialect: 'legacy',

@@ -8,6 +8,7 @@ const COUNT = 2_000;
 /** A job of many people and groups that ran before: nobody's account is another than it should be. */
 function settled(): ScimJob {
   const job = new ScimJob();
+  job.schema = { groups: {} };
   const ids = Array.from({ length: COUNT }, (_, index) => `u${index}`);
   for (const id of ids) job.user(id);
   job.assigned.clear();
@@ -25,6 +26,17 @@ function settled(): ScimJob {
       displayName: id,
       values: { userName: `${id}@contoso.example`, displayName: id, active: 'True' },
       references: {},
+    });
+  for (const { id, members } of job.groups.values())
+    job.memory.links.put({
+      sourceId: id,
+      targetId: job.target.addGroup({ displayName: id, externalId: id }),
+      type: 'Group',
+      displayName: id,
+      values: { displayName: id, externalId: id },
+      references: {
+        members: Object.fromEntries(members.map((one) => [one, `t${Number(one.slice(1)) + 1}`])),
+      },
     });
   const { fingerprint } = job.configuration();
   job.memory.watermark = { time: '2026-01-01T00:00:00.000Z', configuration: fingerprint, position };
@@ -60,7 +72,9 @@ it('looks at nobody but those who changed, however many there are', async () => 
     'disable success',
     'other skipped NotEffectivelyEntitled',
     'update success',
+    'update success',
   ]);
+  expect(job.target.take().filter((one) => one.includes('/Groups'))).toEqual(['PATCH /Groups/g4']);
   expect(walked).not.toHaveBeenCalled();
   const names = new Set(asked.map((one) => one.split(' ')[0]));
   expect([...names].sort()).toEqual(['changesSince', 'group', 'groupsOf', 'membersOf', 'user']);

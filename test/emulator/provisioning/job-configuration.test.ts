@@ -162,7 +162,6 @@ it('takes the schema that a new job has', () => {
   const { provisioning, groups, facts } = read({
     schema: placeholderSchema(galleryEntry({ displayName: 'iPass SmartConnect' })),
   });
-  // Of its parameters, the schema lists the first one only.
   expect(provisioning.mappings.users?.attributes.find(({ target }) => target === 'active')?.source).toEqual({
     kind: 'expression',
     text: 'Switch([IsSoftDeleted], , "False", "True", "True", "False")',

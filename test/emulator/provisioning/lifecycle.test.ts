@@ -247,6 +247,48 @@ describe('what follows', () => {
   });
 });
 
+describe('how attributes flow', () => {
+  it('writes what always flows whenever somebody is looked at, and then only', async () => {
+    const job = new ScimJob();
+    job.schema = { stored: { displayName: { flowBehavior: 'FlowAlways' } } };
+    job.user('ann');
+    await job.cycle();
+    job.target.byName('ann@contoso.example')!['displayName'] = 'changed there';
+    job.target.take();
+    job.user('ann', { city: 'Bonn' });
+    expect(told(await job.log())).toEqual(['update success']);
+    expect(job.target.byName('ann@contoso.example')).toMatchObject({ displayName: 'ann' });
+    job.user('ann', { accountEnabled: false });
+    await job.cycle();
+    job.target.take();
+    job.user('ann', { city: 'Rome' });
+    expect(told(await job.log())).toEqual(['other skipped RedundantExport']);
+    expect(job.target.take()).toEqual([]);
+  });
+
+  it('adds to several values where none is taken away', async () => {
+    const target = 'aliases';
+    const job = new ScimJob();
+    job.schema = {
+      mappings: [
+        ...MAPPINGS,
+        { target, source: { kind: 'attribute', name: 'proxyAddresses' }, apply: 'always' },
+      ],
+      stored: { [target]: { flowType: 'MultiValueAddOnly' } },
+    };
+    job.user('ann', { proxyAddresses: ['a', 'b'] });
+    await job.cycle();
+    job.target.take();
+    job.user('ann', { proxyAddresses: ['b', 'c'] });
+    expect(told(await job.log())).toEqual(['update success']);
+    expect(job.target.bodies.at(-1)).toMatchObject({
+      Operations: [{ op: 'Add', path: target, value: ['c'] }],
+    });
+    job.user('ann', { proxyAddresses: ['c'] });
+    expect(told(await job.log())).toEqual(['other skipped RedundantExport']);
+  });
+});
+
 describe('settings change what is sent', () => {
   const leaves = (job: ScimJob): unknown => job.assigned.delete('ann');
   const blocked = (job: ScimJob): void => job.user('ann', { accountEnabled: false });

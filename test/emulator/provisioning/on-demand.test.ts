@@ -170,3 +170,46 @@ it('tells why somebody is out of scope, every reason', async () => {
   );
   expect(await provisionOnDemand(job.input(), 'nobody')).toBeUndefined();
 });
+
+describe('a group', () => {
+  function withTeam(members: readonly string[]): ScimJob {
+    const job = new ScimJob();
+    job.schema = { groups: {} };
+    for (const id of members) job.user(id);
+    job.group('team', members);
+    return job;
+  }
+
+  it('is made with those members who have an account', async () => {
+    const job = withTeam(['ann', 'bea']);
+    await demand(job, 'ann');
+    job.target.take();
+    const entry = await demand(job, 'team');
+    expect(told([entry])).toEqual(['create success']);
+    expect(entry.sourceIdentity).toMatchObject({ id: 'team', identityType: 'Group' });
+    expect(entry.modifiedProperties.at(-1)).toEqual({
+      displayName: 'members',
+      oldValue: null,
+      newValue: 't1',
+    });
+    expect(job.target.take()).toEqual([
+      expect.stringMatching(/^GET \/Groups\?excludedAttributes=members&filter=displayName eq "change-/),
+      'GET /Groups?excludedAttributes=members&filter=displayName eq "team"',
+      'POST /Groups',
+      'PATCH /Groups/g1',
+    ]);
+    job.assigned.delete('team');
+    expect(told([await demand(job, 'team')])).toEqual(['delete success']);
+  });
+
+  it('is refused with more than five members, and where groups are not provisioned', async () => {
+    const job = withTeam(['ann', 'bea', 'cyd', 'dov', 'eli', 'fay']);
+    const { provisioningStatusInfo } = await demand(job, 'team');
+    expect(provisioningStatusInfo.errorInformation?.reason).toBe(
+      'A group can be provisioned on demand with at most 5 members; this one has 6.',
+    );
+    job.schema = {};
+    expect(told([await demand(job, 'team')])).toEqual(['other skipped EntrySynchronizationSkipped']);
+    expect(job.target.seen).toEqual([]);
+  });
+});

@@ -54,7 +54,7 @@ it.each<[string, (found: readonly JsonObject[]) => boolean]>([
   [`sourceIdentity/displayName eq 'pilot account'`, (found) => found.length === 0],
   [
     `provisioningStatusInfo/status eq 'success' and provisioningAction eq 'create'`,
-    (found) => found.length === 9,
+    (found) => found.length === 10 && people(found).includes('Sales'),
   ],
   [`activityDateTime gt 2026-01-05T08:00:00Z`, (found) => found.length === 0],
   [`activityDateTime ge 2026-01-05 and tenantId eq '${TENANT}'`, (found) => found.length > 8],

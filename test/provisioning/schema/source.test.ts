@@ -105,6 +105,36 @@ describe('reading', () => {
       'Append([mail], "y")',
     ],
     [
+      'parameters that are a part of the text',
+      {
+        type: 'Function',
+        name: 'Switch',
+        expression: 'Switch([mail], , "a", "b")',
+        parameters: [{ key: 'source', value: mail }],
+      },
+      'Switch([mail], , "a", "b")',
+    ],
+    [
+      'parameters that are a part of the text, within another call',
+      {
+        type: 'Function',
+        name: 'Trim',
+        expression: 'Trim(Left([mail], 3))',
+        parameters: [
+          {
+            key: 'source',
+            value: {
+              type: 'Function',
+              name: 'Left',
+              expression: 'Left([mail], 3)',
+              parameters: [{ key: 'source', value: mail }],
+            },
+          },
+        ],
+      },
+      'Trim(Left([mail], 3))',
+    ],
+    [
       'keys that are not known',
       {
         type: 'Function',
