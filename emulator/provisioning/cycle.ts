@@ -4,27 +4,21 @@
  *
  * @see https://learn.microsoft.com/entra/identity/app-provisioning/how-provisioning-works
  */
-import type { ResourceType } from '../../provisioning/mapping/payload/schemas';
 import { ScimClient } from '../scim-client/client';
 import type { Send } from '../scim-client/message';
 import type { CycleEvent } from './cycle-event';
-import { readChanges, readEverything, type Reading } from './cycle-reading';
+import { readChanges, readEverything } from './cycle-reading';
 import { CycleTeller } from './cycle-teller';
 import { dropEscrow } from './escrow';
-import { GroupExport } from './group-export';
-import { GroupRules } from './group-rules';
-import type { GroupConfiguration, JobConfiguration } from './job-configuration';
+import type { JobConfiguration } from './job-configuration';
 import { nextCycle, type CycleName, type JobError, type JobMemory } from './job-state';
-import { MembershipExport } from './membership-export';
-import { ObjectPass, type Pass } from './object-pass';
+import { ObjectPass, type Pass, type PassParts } from './object-pass';
 import type { ObjectRules } from './object-rules';
-import { lookedAt, planObjects, type Plan, type PlannedObject, type Read } from './plan';
+import { partsForGroups, partsForUsers } from './pass-parts';
+import { idsIn, lookedAt, planObjects, type Plan, type PlannedObject, type Read } from './plan';
 import type { LogOrigin } from './provisioning-log';
 import { healthOf, quarantine, reasonForQuarantine } from './quarantine';
-import { ReferenceExport } from './reference-export';
 import type { Directory, SourceObject } from './source-directory';
-import { UserExport } from './user-export';
-import { UserRules } from './user-rules';
 
 /** What a cycle is given. */
 export interface CycleInput {
@@ -84,45 +78,29 @@ class Cycle {
     const passes = this.passes(configuration);
     yield this.started(sum(passes, ({ plan }) => lookedAt(plan) + plan.gone.length));
     yield* this.carryOut(passes, configuration);
-    if (this.teller.stop === undefined) this.remember(configuration, position);
+    if (this.teller.stop === undefined) this.remember(configuration, position, passes);
     yield* this.end();
   }
 
   /** Reads, and plans what is to be done. */
   private passes(configuration: JobConfiguration): readonly Pass[] {
-    const { memory, send, now } = this.input;
+    const { memory, directory, send, now } = this.input;
     const reading =
       this.name === 'initial'
         ? readEverything(this.input, configuration)
         : readChanges(this.input, configuration, this.began);
     const client = new ScimClient({ ...configuration.connection, send, now });
     const options = { isFull: this.name === 'initial' };
-    const rules = new UserRules(configuration, this.began);
-    const objects = new UserExport(memory, rules, client, options);
-    const references = new ReferenceExport(memory, rules, client, options, objects);
-    const plan = this.plan(rules, reading.users);
-    const users = new ObjectPass(memory, this.teller, { rules, objects, references, plan });
-    const groups = configuration.groups && this.groups(configuration, configuration.groups, reading, client);
-    return groups ? [users, groups] : [users];
+    const workplace = { memory, configuration, directory, client, options, now: this.began };
+    const { groups } = configuration;
+    const users = this.pass(partsForUsers(workplace), reading.users);
+    if (groups === undefined) return [users];
+    const members = { lookedAt: reading.membersOf };
+    return [users, this.pass(partsForGroups(workplace, groups, members), reading.groups)];
   }
 
-  private groups(
-    configuration: JobConfiguration,
-    own: GroupConfiguration,
-    { groups, membersOf: lookedAt }: Reading,
-    client: ScimClient,
-  ): Pass {
-    const { memory, directory } = this.input;
-    const isFull = this.name === 'initial';
-    const rules = new GroupRules(configuration, own, this.began);
-    const objects = new GroupExport(memory, rules, client, { isFull });
-    const references = new MembershipExport(memory, rules, client, directory, {
-      isFull,
-      lookedAt,
-      made: objects.made,
-    });
-    const plan = this.plan(rules, groups);
-    return new ObjectPass(memory, this.teller, { rules, objects, references, plan });
+  private pass<S extends SourceObject>(parts: PassParts<S>, read: Read<S>): Pass {
+    return new ObjectPass(this.input.memory, this.teller, parts, this.plan(parts.rules, read));
   }
 
   private plan<S extends SourceObject>(rules: ObjectRules<S>, read: Read<S>): Plan<S> {
@@ -160,21 +138,19 @@ class Cycle {
     memory.staged = [...heldBack];
   }
 
-  private remember({ fingerprint, groups }: JobConfiguration, position: number): void {
+  private remember({ fingerprint }: JobConfiguration, position: number, passes: readonly Pass[]): void {
     const { memory } = this.input;
     memory.watermark = { time: this.began.toISOString(), configuration: fingerprint, position };
-    if (this.name !== 'initial') return;
-    // Nobody will come back to what failed of an object that is neither here nor there.
-    for (const { sourceId, type } of [...memory.escrows.values()])
-      if (!memory.links.has(sourceId) && !this.isThere(type, sourceId, groups !== undefined))
-        dropEscrow(memory, sourceId);
+    if (this.name === 'initial') this.forgetOthers(passes);
   }
 
-  private isThere(type: ResourceType, id: string, withGroups: boolean): boolean {
-    const { directory } = this.input;
-    return type === 'User'
-      ? directory.user(id) !== undefined
-      : withGroups && directory.group(id) !== undefined;
+  /** Everything was looked at, so that nobody will come back to what failed of others: they left, or are not provisioned any more. */
+  private forgetOthers(passes: readonly Pass[]): void {
+    const { memory } = this.input;
+    if (memory.escrows.size === 0) return;
+    const looked = new Set(passes.flatMap(({ plan }) => idsIn(plan)));
+    for (const { sourceId } of [...memory.escrows.values()])
+      if (!looked.has(sourceId)) dropEscrow(memory, sourceId);
   }
 
   private *end(): Generator<CycleEvent, void, void> {

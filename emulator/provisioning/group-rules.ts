@@ -52,7 +52,7 @@ export class GroupRules extends ObjectRules<SourceGroup> {
     this.scoping = compileFilters(scopingFilters, read, { object: 'group' });
     this.scopingReasons = compileFilterReasons(scopingFilters);
     this.values = new SentValues(compileMappings(mappings, read, 'group'));
-    this.problemsOf = compileProblems(effective, facts);
+    this.problemsOf = compileProblems(effective, facts, 'group');
     this.creates = actions.includes('create');
     const decide = compileAccountChanges(
       { ...provisioning, mappings: { users: mapping } },

@@ -25,7 +25,10 @@ const MOST_NAMES = 5;
 export interface MembershipOptions {
   /** Members are read even where it is known who was written. */
   readonly isFull: boolean;
-  readonly lookedAt: (groupId: string) => MembersLookedAt;
+  /** Members who came or went. @default all of them */
+  readonly lookedAt?: (groupId: string) => MembersLookedAt;
+  /** Source ids of the only members that may be written; absent: all of them may. */
+  readonly chosen?: ReadonlySet<string>;
   /** Groups of which nobody needs to be asked who is in them. */
   readonly made: ReadonlySet<string>;
 }
@@ -72,10 +75,10 @@ export class MembershipExport implements ReferencePass<SourceGroup> {
       if (read.kind !== 'success') return [refused('update', read, [], READING, link.targetId)];
       change = this.changeOf(group, link, reference, read.value);
     }
-    const written = writtenIn(link, reference);
+    const written = this.recordOf(link, reference);
     for (const [sourceId, targetId] of change.there) set(written, sourceId, targetId);
     for (const sourceId of change.lost) Reflect.deleteProperty(written, sourceId);
-    const results = await this.send(link, reference, change);
+    const results = await this.send(link, reference, change, written);
     const unresolved = this.unresolved(link, change);
     return unresolved ? [...results, unresolved] : results;
   }
@@ -88,10 +91,21 @@ export class MembershipExport implements ReferencePass<SourceGroup> {
   ): MembershipChange {
     const written = knownIn(link, reference) ?? {};
     const members = this.directory.membersOf(id);
-    const isNew = this.options.made.has(id);
-    const chosen = isNew || this.isUnknown(link, reference) ? 'all' : this.options.lookedAt(id);
-    const lookedAt = chosen === 'all' ? new Set([...members, ...Object.keys(written)]) : chosen;
-    return membershipChange({ groupId: id, members, lookedAt, written, present }, this.memory.links);
+    const { chosen } = this.options;
+    const some = chosen ?? this.someOf(id, link, reference);
+    const lookedAt = some === 'all' ? new Set([...members, ...Object.keys(written)]) : some;
+    return membershipChange({ groupId: id, members, lookedAt, chosen, written, present }, this.memory.links);
+  }
+
+  private someOf(id: string, link: Link, reference: ReferenceTarget): MembersLookedAt {
+    const { made, lookedAt } = this.options;
+    return made.has(id) || this.isUnknown(link, reference) ? 'all' : (lookedAt?.(id) ?? 'all');
+  }
+
+  /** What the job wrote. Of a group that nobody knows, a few members do not make known who else is in it. */
+  private recordOf(link: Link, reference: ReferenceTarget): Record<string, string> {
+    const isKnown = knownIn(link, reference) !== undefined;
+    return this.options.chosen && !isKnown ? {} : writtenIn(link, reference);
   }
 
   /** Whether it is not known whom the application has in the group. */
@@ -115,9 +129,9 @@ export class MembershipExport implements ReferencePass<SourceGroup> {
     link: Link,
     reference: ReferenceTarget,
     { added, removed }: MembershipChange,
+    written: Record<string, string>,
   ): Promise<readonly ObjectResult[]> {
     const { target } = reference;
-    const written = writtenIn(link, reference);
     const done = { added: [] as string[], removed: [] as string[] };
     const all = [
       ...added.map((member) => ({ member, comes: true })),

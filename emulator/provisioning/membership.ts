@@ -8,6 +8,8 @@ export interface MembershipFacts {
   readonly members: ReadonlySet<string>;
   /** Which objects are looked at. */
   readonly lookedAt: Iterable<string>;
+  /** Objects that alone may come or go; absent: everybody may. */
+  readonly chosen: ReadonlySet<string> | undefined;
   /** Members that the job wrote. */
   readonly written: Written;
   /** Ids of the members that the application has; undefined where it was not asked. */
@@ -66,12 +68,13 @@ export function membershipChange(facts: MembershipFacts, links: Links): Membersh
 
 /** Members of the application whose account is the job's, and who are no members in the directory. */
 function strangers(
-  { members, written, present = new Set(), groupId }: MembershipFacts,
+  { members, written, present = new Set(), groupId, chosen }: MembershipFacts,
   links: Links,
 ): readonly Member[] {
   return [...present].flatMap((targetId) => {
     const link = links.ofTarget('User', targetId) ?? links.ofTarget('Group', targetId);
     if (!link || link.sourceId === groupId || members.has(link.sourceId)) return [];
+    if (chosen && !chosen.has(link.sourceId)) return [];
     return writtenAs(written, link.sourceId) === undefined ? [[link.sourceId, targetId] as const] : [];
   });
 }

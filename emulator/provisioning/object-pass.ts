@@ -29,7 +29,6 @@ export interface PassParts<S extends SourceObject> {
   readonly rules: ObjectRules<S>;
   readonly objects: ObjectExport<S>;
   readonly references: ReferencePass<S>;
-  readonly plan: Plan<S>;
 }
 
 type Events = AsyncGenerator<CycleEvent, void, void>;
@@ -51,14 +50,11 @@ export class ObjectPass<S extends SourceObject> implements Pass {
     private readonly memory: JobMemory,
     private readonly teller: CycleTeller,
     private readonly parts: PassParts<S>,
+    readonly plan: Plan<S>,
   ) {}
 
-  get plan(): Plan<SourceObject> {
-    return this.parts.plan;
-  }
-
   async *run(heldBack: ReadonlySet<string>): Events {
-    const { inScope, outside, leaving, gone } = this.parts.plan;
+    const { inScope, outside, leaving, gone } = this.plan;
     yield* this.each([...inScope, ...outside], (one) => this.object(one));
     yield* this.each(inScope, (one) => this.references(one));
     yield* this.each(leaving, (one) => this.leaver(one, heldBack));

@@ -98,6 +98,14 @@ export function lookedAt({ inScope, outside, leaving }: Plan<SourceObject>): num
   return inScope.length + outside.length + leaving.length;
 }
 
+/** Source ids of all that a plan has something to do with. */
+export function idsIn({ inScope, outside, leaving, gone }: Plan<SourceObject>): readonly string[] {
+  return [
+    ...[...inScope, ...outside, ...leaving].map(({ id }) => id),
+    ...gone.map(({ sourceId }) => sourceId),
+  ];
+}
+
 /** One object, whatever changed. */
 export function plannedObject<S extends SourceObject>(
   source: S,

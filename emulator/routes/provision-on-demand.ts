@@ -1,10 +1,10 @@
 import { contextUrl, graphRoute, jsonBody } from '../graph/graph-call';
 import type { GraphCall } from '../graph/graph-call';
 import { badRequest, resourceNotFound } from '../graph/graph-error';
-import { objectsIn } from '../graph/json';
+import { isJsonObject, objectsIn } from '../graph/json';
 import type { JsonObject } from '../graph/json';
 import { jobById, servicePrincipalById } from '../graph/lookup';
-import { onDemandAnswer } from '../provisioning/on-demand';
+import { MOST_MEMBERS_ON_DEMAND, onDemandAnswer, type OnDemandSubject } from '../provisioning/on-demand';
 
 /**
  * Provisioning of one object at once. The answer is two texts of JSON: how it went, and an entry much like those of the log.
@@ -18,18 +18,17 @@ export const provisionOnDemandRoutes = [
     async (call, { sp, job }) => {
       const servicePrincipal = servicePrincipalById(call, sp);
       const found = jobById(call, sp, job);
-      const objectId = subjectOf(call, found.schema);
-      const entry = await call.world.service.onDemand(call.tenant, servicePrincipal, found, objectId);
-      if (!entry) throw resourceNotFound(objectId);
+      const subject = subjectOf(call, found.schema);
+      const entry = await call.world.service.onDemand(call.tenant, servicePrincipal, found, subject);
+      if (!entry) throw resourceNotFound(subject.id);
       const context = contextUrl(call, 'microsoft.graph.stringKeyStringValuePair');
       return { status: 200, body: { '@odata.context': context, ...onDemandAnswer(entry) } };
     },
   ),
 ];
 
-/** The object id of the one subject. @throws GraphError 400 for what is no subject, 404 for one that does not exist */
-function subjectOf(call: GraphCall, schema: JsonObject): string {
-  const { directory } = call.tenant;
+/** The one subject. */
+function subjectOf(call: GraphCall, schema: JsonObject): OnDemandSubject {
   const [parameters, another] = objectsIn(jsonBody(call).parameters);
   if (!parameters || another) throw badRequest("One element is expected in 'parameters'.");
   const rules = objectsIn(schema.synchronizationRules).map(({ id }) => id);
@@ -37,14 +36,30 @@ function subjectOf(call: GraphCall, schema: JsonObject): string {
     throw badRequest(`${JSON.stringify(parameters.ruleId)} is no rule of this job's schema.`);
   const [subject, second] = objectsIn(parameters.subjects);
   if (!subject || second) throw badRequest("One element is expected in 'subjects'.");
-  const { objectId, objectTypeName } = subject;
+  const { objectTypeName } = subject;
+  const id = objectIdOf(subject);
+  if (objectTypeName === 'User') return { type: 'User', id };
+  if (objectTypeName === 'Group') return { type: 'Group', id, members: membersOf(subject) };
+  throw badRequest(`User or Group is expected in 'objectTypeName', not ${JSON.stringify(objectTypeName)}.`);
+}
+
+/** Ids of the users in `links.members`, whose memberships are provisioned with the group. */
+function membersOf({ links }: JsonObject): readonly string[] {
+  const members = isJsonObject(links) ? objectsIn(links.members) : [];
+  if (members.length > MOST_MEMBERS_ON_DEMAND)
+    throw badRequest(
+      `At most ${MOST_MEMBERS_ON_DEMAND} elements are expected in 'links.members'; got ${members.length}.`,
+    );
+  for (const { objectTypeName } of members)
+    if (objectTypeName !== 'User')
+      throw badRequest(
+        `Users are expected in 'links.members'; objectTypeName is ${JSON.stringify(objectTypeName)}.`,
+      );
+  return members.map(objectIdOf);
+}
+
+function objectIdOf({ objectId }: JsonObject): string {
   if (typeof objectId !== 'string' || objectId === '')
     throw badRequest("The id of an object is expected in 'objectId'.");
-  if (objectTypeName !== 'User' && objectTypeName !== 'Group')
-    throw badRequest(
-      `Users and groups can be provisioned on demand; objectTypeName is ${JSON.stringify(objectTypeName)}.`,
-    );
-  const found = objectTypeName === 'User' ? directory.user(objectId) : directory.group(objectId);
-  if (!found) throw resourceNotFound(objectId);
   return objectId;
 }

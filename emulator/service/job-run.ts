@@ -3,7 +3,7 @@ import { runCycle, type CycleInput } from '../provisioning/cycle';
 import type { CycleEvent } from '../provisioning/cycle-event';
 import { nextCycleAt } from '../provisioning/due';
 import { readConfiguration } from '../provisioning/job-configuration';
-import { provisionOnDemand } from '../provisioning/on-demand';
+import { provisionOnDemand, type OnDemandSubject } from '../provisioning/on-demand';
 import { quarantine } from '../provisioning/quarantine';
 import type { LogEntry, LogOrigin } from '../provisioning/provisioning-log';
 import type { Job } from '../synchronization/job';
@@ -17,7 +17,7 @@ import type { ServiceParts } from './provisioning-service';
 const PAUSE_MS = 60_000;
 
 export class JobRun {
-  /** A step of a cycle, or a person on demand: one at a time, because both change what the job remembers. */
+  /** A step of a cycle, or an object on demand: one at a time, because both change what the job remembers. */
   private readonly lane = new Lane();
   private cycle: Promise<void> | undefined;
   private notBefore = 0;
@@ -50,11 +50,11 @@ export class JobRun {
     await this.cycle;
   }
 
-  /** What became of the person; undefined where the directory has nobody of that id. */
-  onDemand(userId: string): Promise<LogEntry | undefined> {
+  /** What became of the person or group; undefined where the directory has nothing of that id. */
+  onDemand(subject: OnDemandSubject): Promise<LogEntry | undefined> {
     return this.lane.run(async () => {
-      const entry = await provisionOnDemand(this.input(), userId);
-      if (entry) this.keep(userId.toLowerCase(), entry);
+      const entry = await provisionOnDemand(this.input(), subject);
+      if (entry) this.keep(subject.id.toLowerCase(), entry);
       await this.parts.state.commit(this.tenant);
       return entry;
     });

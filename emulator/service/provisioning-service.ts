@@ -4,6 +4,7 @@
  *
  * @see https://learn.microsoft.com/entra/identity/app-provisioning/how-provisioning-works
  */
+import type { OnDemandSubject } from '../provisioning/on-demand';
 import type { LogEntry } from '../provisioning/provisioning-log';
 import type { Send } from '../scim-client/message';
 import type { Job } from '../synchronization/job';
@@ -102,14 +103,14 @@ export class ProvisioningService {
     return due === undefined ? undefined : new Date(due);
   }
 
-  /** Provisions one user at once; undefined where the directory has nobody of that id. */
+  /** Provisions one user or group at once; undefined where the directory has nothing of that id. */
   onDemand(
     tenant: TenantState,
     servicePrincipal: ServicePrincipalState,
     job: Job,
-    userId: string,
+    subject: OnDemandSubject,
   ): Promise<LogEntry | undefined> {
-    return this.runOf(tenant, servicePrincipal, job).onDemand(userId);
+    return this.runOf(tenant, servicePrincipal, job).onDemand(subject);
   }
 
   /** Stops at once: a cycle under way is left where it is, as if the process ended. */

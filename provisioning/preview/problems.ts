@@ -5,10 +5,15 @@ import { isSingleValued } from '../mapping/payload/single-valued';
 import type { Problem } from './decision';
 import type { ObjectFacts } from './facts';
 
-/** Finds what will go wrong with a person's values. */
+/**
+ * Finds what will go wrong with the values of a person, or a group.
+ *
+ * @param noun - what the application has of it
+ */
 export function compileProblems(
   { mappings, unknown, complete }: EffectiveMappings,
   { required }: ObjectFacts,
+  noun: 'account' | 'group' = 'account',
 ): (mapped: ReadonlyMap<string, MappedValue>) => readonly Problem[] {
   const matching = matchingTargets(mappings);
   const targets = new Set(mappings.map(({ target }) => target));
@@ -17,8 +22,9 @@ export function compileProblems(
   return (mapped) => {
     const problems: Problem[] = [];
     if (matching.length > 0 && !matching.some((target) => hasText(mapped.get(target))))
-      problems.push(noMatchingValue(matching));
-    for (const target of needed) if (!hasText(mapped.get(target))) problems.push(missingRequired(target));
+      problems.push(noMatchingValue(matching, noun));
+    for (const target of needed)
+      if (!hasText(mapped.get(target))) problems.push(missingRequired(target, noun));
     mapped.forEach((value, target) => {
       if (value.kind === 'failed') problems.push(failed(target, value));
       if (value.kind === 'value' && Array.isArray(value.value) && single.has(target))
@@ -33,18 +39,18 @@ function hasText(mapped: MappedValue | undefined): boolean {
   return mapped?.kind === 'value' && mapped.value !== '';
 }
 
-function noMatchingValue(targets: readonly string[]): Problem {
+function noMatchingValue(targets: readonly string[], noun: string): Problem {
   return {
     code: 'preview/no-matching-value',
-    text: `nothing to find the account by: ${targets.join(', ')} ${targets.length > 1 ? 'have' : 'has'} no value`,
+    text: `nothing to find the ${noun} by: ${targets.join(', ')} ${targets.length > 1 ? 'have' : 'has'} no value`,
   };
 }
 
-function missingRequired(target: string): Problem {
+function missingRequired(target: string, noun: string): Problem {
   return {
     code: 'preview/missing-required-value',
     target,
-    text: `the application refuses accounts without ${target}`,
+    text: `the application refuses ${noun}s without ${target}`,
   };
 }
 

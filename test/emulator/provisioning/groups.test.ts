@@ -409,6 +409,18 @@ describe('what goes wrong with groups', () => {
     expect(job.memory.escrows.size).toBe(0);
   });
 
+  it('forgets what failed of groups where their mapping is taken away', async () => {
+    const job = await settled();
+    job.group('team', ['bea']);
+    job.target.bend = ({ method }) => (method === 'PATCH' ? { status: 409 } : undefined);
+    await job.cycle();
+    expect(job.memory.escrows.size).toBe(1);
+    job.schema = {};
+    await job.cycle();
+    expect(job.memory.escrows.size).toBe(0);
+    expect(job.memory.links.has('team')).toBe(true);
+  });
+
   it('waits for members whose account could not be made yet', async () => {
     const job = await settled();
     job.user('eve');

@@ -1,10 +1,18 @@
-import { onDemandAnswer, provisionOnDemand } from '../../../emulator/provisioning/on-demand';
+import {
+  onDemandAnswer,
+  provisionOnDemand,
+  type OnDemandSubject,
+} from '../../../emulator/provisioning/on-demand';
 import type { LogEntry } from '../../../emulator/provisioning/provisioning-log';
 import { ENTERPRISE, ORIGIN, ScimJob, told } from '../../support/scim-job';
 
-async function demand(job: ScimJob, id = 'ann'): Promise<LogEntry> {
-  const entry = await provisionOnDemand(job.input(), id);
-  if (entry === undefined) throw new Error('There is no such user.');
+function demand(job: ScimJob, id = 'ann'): Promise<LogEntry> {
+  return demandSubject(job, { type: 'User', id });
+}
+
+async function demandSubject(job: ScimJob, subject: OnDemandSubject): Promise<LogEntry> {
+  const entry = await provisionOnDemand(job.input(), subject);
+  if (entry === undefined) throw new Error('There is no such object.');
   return entry;
 }
 
@@ -168,48 +176,94 @@ it('tells why somebody is out of scope, every reason', async () => {
   expect(entry.provisioningStatusInfo.errorInformation?.reason).toBe(
     'the account is disabled (accountEnabled is false); not assigned to the application.',
   );
-  expect(await provisionOnDemand(job.input(), 'nobody')).toBeUndefined();
+  expect(await provisionOnDemand(job.input(), { type: 'User', id: 'nobody' })).toBeUndefined();
 });
 
 describe('a group', () => {
-  function withTeam(members: readonly string[]): ScimJob {
-    const job = new ScimJob();
+  let job: ScimJob;
+  beforeEach(async () => {
+    job = new ScimJob();
     job.schema = { groups: {} };
-    for (const id of members) job.user(id);
-    job.group('team', members);
-    return job;
+    for (const id of ['ann', 'bea', 'cyd', 'eve']) job.user(id, { accountEnabled: id !== 'eve' });
+    await job.cycle();
+    job.target.take();
+  });
+
+  function demandGroup(id: string, ...members: string[]): Promise<LogEntry> {
+    return demandSubject(job, { type: 'Group', id, members });
   }
 
-  it('is made with those members who have an account', async () => {
-    const job = withTeam(['ann', 'bea']);
-    await demand(job, 'ann');
-    job.target.take();
-    const entry = await demand(job, 'team');
+  function members(): readonly string[] | undefined {
+    return job.target.membersOf('team');
+  }
+
+  it('is made with those chosen members who have an account', async () => {
+    job.group('team', ['ann', 'bea', 'cyd', 'eve']);
+    const entry = await demandGroup('TEAM', 'BEA', 'eve');
     expect(told([entry])).toEqual(['create success']);
     expect(entry.sourceIdentity).toMatchObject({ id: 'team', identityType: 'Group' });
-    expect(entry.modifiedProperties.at(-1)).toEqual({
-      displayName: 'members',
-      oldValue: null,
-      newValue: 't1',
-    });
+    expect(names(entry).slice(-4)).toEqual([
+      'EntryExportAdd export success',
+      'EntrySynchronizationUpdate referenceResolution success',
+      'EntryExportUpdate export success',
+      'EntrySynchronizationSkip processing skipped',
+    ]);
+    expect(entry.modifiedProperties.at(-1)).toMatchObject({ displayName: 'members', oldValue: null });
     expect(job.target.take()).toEqual([
       expect.stringMatching(/^GET \/Groups\?excludedAttributes=members&filter=displayName eq "change-/),
       'GET /Groups?excludedAttributes=members&filter=displayName eq "team"',
       'POST /Groups',
       'PATCH /Groups/g1',
     ]);
-    job.assigned.delete('team');
-    expect(told([await demand(job, 'team')])).toEqual(['delete success']);
+    expect(members()).toHaveLength(1);
+    // The others follow with the next cycle.
+    await job.cycle();
+    expect(members()).toHaveLength(3);
   });
 
-  it('is refused with more than five members, and where groups are not provisioned', async () => {
-    const job = withTeam(['ann', 'bea', 'cyd', 'dov', 'eli', 'fay']);
-    const { provisioningStatusInfo } = await demand(job, 'team');
-    expect(provisioningStatusInfo.errorInformation?.reason).toBe(
-      'A group can be provisioned on demand with at most 5 members; this one has 6.',
-    );
+  it('loses chosen people who are no members any more, and nobody else', async () => {
+    job.group('team', ['ann', 'bea']);
+    await job.cycle();
+    job.group('team', ['cyd']);
+    expect(told([await demandGroup('team', 'ann', 'cyd')])).toEqual(['update success']);
+    expect(members()).toHaveLength(2);
+    await job.cycle();
+    expect(members()).toHaveLength(1);
+    expect(told([await demandGroup('team', 'cyd')])).toEqual(['other skipped RedundantExport']);
+  });
+
+  it('keeps what failed of other members for the next cycle', async () => {
+    job.group('team', ['ann']);
+    await job.cycle();
+    job.group('team', ['ann', 'bea']);
+    job.target.bend = ({ method }) => (method === 'PATCH' ? { status: 500 } : undefined);
+    await job.cycle();
+    job.target.bend = undefined;
+    expect(told([await demandGroup('team')])).toEqual(['other skipped RedundantExport']);
+    expect(job.memory.escrows.size).toBe(1);
+  });
+
+  it('is deleted where it is assigned no more, and left alone where it is deleted', async () => {
+    job.group('team', []);
+    job.group('gone', []);
+    await job.cycle();
+    job.group('gone', [], { deletedDateTime: '2026-01-01T00:00:00Z' });
+    job.assigned.delete('team');
+    expect(told([await demandGroup('team'), await demandGroup('gone')])).toEqual([
+      'delete success',
+      'other skipped NotEffectivelyEntitled',
+    ]);
+  });
+
+  it('is skipped where groups are not provisioned, and nothing without such a group', async () => {
+    job.group('team', ['ann']);
     job.schema = {};
-    expect(told([await demand(job, 'team')])).toEqual(['other skipped EntrySynchronizationSkipped']);
-    expect(job.target.seen).toEqual([]);
+    const { provisioningStatusInfo } = await demandGroup('team');
+    expect(provisioningStatusInfo.errorInformation).toMatchObject({
+      errorCode: 'EntrySynchronizationSkipped',
+      reason: 'The mapping of groups does not take this group.',
+    });
+    expect(job.target.take()).toEqual([]);
+    expect(await provisionOnDemand(job.input(), { type: 'Group', id: 'ann', members: [] })).toBeUndefined();
   });
 });

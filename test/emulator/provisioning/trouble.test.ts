@@ -233,6 +233,19 @@ describe('quarantine', () => {
   });
 });
 
+it('forgets what failed of somebody who has left by the time everybody is looked at', async () => {
+  const job = new ScimJob();
+  job.user('ann');
+  job.target.bend = () => ({ status: 409 });
+  await job.cycle();
+  expect(job.memory.escrows.size).toBe(1);
+  job.target.bend = undefined;
+  job.assigned.delete('ann');
+  restart(job.memory, ['Watermark']);
+  await job.cycle();
+  expect(job.memory.escrows.size).toBe(0);
+});
+
 describe('too many deletions', () => {
   const PEOPLE = ['ann', 'bea', 'cyd', 'dov'];
 

@@ -1,49 +1,83 @@
 import type { Box } from '../../../emulator/box';
-import type { Json, JsonObject } from '../../../emulator/graph/json';
+import type { JsonObject } from '../../../emulator/graph/json';
+import { objectsIn } from '../../../emulator/graph/json';
 import { setUpJob, type BoxJob } from '../../support/box-job';
-import { GraphClient, startTestBox } from '../client';
+import { GraphClient, startTestBox, type Answer } from '../client';
 
 let box: Box;
 let graph: GraphClient;
 let app: BoxJob;
-let ruleId: Json;
+let ruleId: unknown;
 
 beforeEach(async () => {
   box = await startTestBox({ now: () => new Date('2026-01-05T08:00:00Z') });
   graph = await GraphClient.signedIn(box);
-  app = await setUpJob(graph, { assigned: ['SmartConnect Pilot'], isStopped: true });
-  const { body } = await graph.get(`${app.job}/schema`);
-  ruleId = (body.synchronizationRules as JsonObject[])[0]!.id!;
+  app = await setUpJob(graph, { assigned: ['Sales'] });
+  const schema = (await graph.get(`${app.job}/schema`)).body;
+  ruleId = objectsIn(schema.synchronizationRules)[0]?.id;
 });
 afterEach(() => box.close());
 
-async function demand(objectId: string, objectTypeName: string): Promise<{ status: number; told: string }> {
-  const subjects = [{ objectId, objectTypeName }];
-  const parameters = [{ ruleId, subjects }];
-  const { status, body } = await graph.call('POST', `${app.job}/provisionOnDemand`, { parameters });
-  const { key, value } = body as { readonly key?: string; readonly value?: string };
-  if (key === undefined || value === undefined) return { status, told: '' };
-  const { result } = JSON.parse(key) as { readonly result: string };
-  const { action } = JSON.parse(value) as { readonly action: string };
-  return { status, told: `${action} ${result}` };
+function demand(subject: JsonObject): Promise<Answer> {
+  const parameters = [{ ruleId, subjects: [subject] }] as unknown as JsonObject[];
+  return graph.call('POST', `${app.job}/provisionOnDemand`, { parameters });
 }
 
 async function idOf(path: string): Promise<string> {
-  const { body } = await graph.get(path);
-  const [found = body] = (body.value ?? []) as JsonObject[];
-  return found.id as string;
+  return (await graph.get(path)).body.id as string;
 }
 
-it('provisions a person, then a group with them in it', async () => {
-  const group = await idOf("/groups?$filter=displayName%20eq%20'SmartConnect%20Pilot'");
-  const pilot = await idOf('/users/pilot@contoso.example');
-  expect(await demand(pilot, 'User')).toEqual({ status: 200, told: 'create Success' });
-  expect(await demand(group.toUpperCase(), 'Group')).toEqual({ status: 200, told: 'create Success' });
-  const { application } = box.applications[0]!;
-  const [account] = (await application.list('User')).resources;
-  const [made] = (await application.list('Group')).resources;
-  expect(made).toMatchObject({ displayName: 'SmartConnect Pilot', members: [{ value: account!.id }] });
-  expect(await demand(group, 'User')).toEqual({ status: 404, told: '' });
-  expect(await demand(pilot, 'Group')).toEqual({ status: 404, told: '' });
-  expect(await demand(pilot, 'Device')).toEqual({ status: 400, told: '' });
+const member = (objectId: string, objectTypeName = 'User'): JsonObject => ({ objectId, objectTypeName });
+
+it('provisions one user', async () => {
+  const objectId = await idOf('/users/pilot@contoso.example');
+  const { status, body } = await demand({ objectId, objectTypeName: 'User' });
+  expect(status).toBe(200);
+  expect(body['@odata.context']).toMatch(/\$metadata#microsoft\.graph\.stringKeyStringValuePair$/);
+  expect(JSON.parse(body.key as string)).toMatchObject({ result: 'Success' });
+});
+
+it('provisions one group with some of its members', async () => {
+  const { body: found } = await graph.get(`/groups?$filter=${encodeURIComponent("displayName eq 'Sales'")}`);
+  const objectId = (found.value as { id: string }[])[0]!.id;
+  const people = (await graph.get(`/groups/${objectId}/members`)).body.value as { id: string }[];
+  const [{ id: first } = { id: '' }] = people;
+  await demand({ objectId: first, objectTypeName: 'User' });
+  const members = [member(first)];
+  const { status, body } = await demand({ objectId, objectTypeName: 'Group', links: { members } });
+  expect(status).toBe(200);
+  expect(JSON.parse(body.value as string)).toMatchObject({
+    sourceIdentity: { id: objectId, displayName: 'Sales', identityType: 'Group' },
+    statusInfo: { status: 'success' },
+    action: 'create',
+  });
+  const [group] = (await box.applications[0]!.application.list('Group')).resources;
+  expect(group).toMatchObject({ displayName: 'Sales', members: [{ type: 'User' }] });
+  expect(objectsIn(group!.members)).toHaveLength(1);
+});
+
+it.each<[string, JsonObject, number, string]>([
+  [
+    'another type',
+    { objectId: 'x', objectTypeName: 'Device' },
+    400,
+    "User or Group is expected in 'objectTypeName'",
+  ],
+  ['no id', { objectTypeName: 'Group' }, 400, "The id of an object is expected in 'objectId'"],
+  [
+    'six members',
+    { objectId: 'x', objectTypeName: 'Group', links: { members: Array.from('abcdef', (id) => member(id)) } },
+    400,
+    "At most 5 elements are expected in 'links.members'; got 6.",
+  ],
+  [
+    'a member that is a group',
+    { objectId: 'x', objectTypeName: 'Group', links: { members: [member('a', 'Group')] } },
+    400,
+    "Users are expected in 'links.members'",
+  ],
+  ['nobody', { objectId: 'x', objectTypeName: 'Group' }, 404, 'x'],
+])('refuses %s', async (_, subject, status, text) => {
+  const answer = await demand(subject);
+  expect([answer.status, answer.text]).toEqual([status, expect.stringContaining(text)]);
 });
