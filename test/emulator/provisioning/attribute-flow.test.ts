@@ -119,3 +119,15 @@ it('nobody is made without a value that the target requires', async () => {
   expect(told(await job.log())).toEqual(['create failure MandatoryFieldsMissing']);
   expect(job.target.users.size).toBe(0);
 });
+
+it('who leaves is told by whatever IsSoftDeleted is mapped to', async () => {
+  const job = new ScimJob();
+  const text = 'Switch([IsSoftDeleted], , "False", "here", "True", "gone")';
+  const state: AttributeMapping = { target: 'nickName', source: { kind: 'expression', text }, ...ALWAYS };
+  job.schema = { mappings: [...MAPPINGS.filter(({ target }) => target !== 'active'), state] };
+  job.user('ann');
+  await job.cycle();
+  job.user('ann', { accountEnabled: false });
+  expect(told(await job.log())).toEqual(['disable success']);
+  expect(job.target.byName('ann@contoso.example')?.['nickName']).toBe('gone');
+});

@@ -1,4 +1,3 @@
-import { restart } from '../../../emulator/provisioning/restart';
 import type { AttributeMapping } from '../../../provisioning/model';
 import { MAPPINGS, ScimJob, told } from '../../support/scim-job';
 
@@ -56,16 +55,4 @@ it('asks nothing for somebody without any value', async () => {
   job.user('ann', { userPrincipalName: '' });
   expect(told(await job.log())).toEqual(['other skipped ImportSkipped']);
   expect(job.target.take()).toEqual([]);
-});
-
-it('sees who leaves by a scope of assigned instead of all after a restart only', async () => {
-  const job = new ScimJob();
-  job.user('ann');
-  job.assigned.clear();
-  job.settings['SyncAll'] = 'True';
-  expect(told(await job.log())).toEqual(['create success']);
-  job.settings['SyncAll'] = 'False';
-  expect(await job.log()).toEqual([]);
-  restart(job.memory, ['Watermark']);
-  expect(told(await job.log())).toEqual(['disable success']);
 });
