@@ -149,11 +149,23 @@ async function lifecycle(run: Run): Promise<void> {
   await run.cycle('everybody gone');
 }
 
+function proxies({ userPrincipalName }: DirectoryUser): string[] {
+  return [`SMTP:${userPrincipalName}`, `smtp:also-${userPrincipalName}`];
+}
+
+/** Everybody but the first one has values of every mapped kind from the start. */
 function readCompany(): Company {
   const read: unknown = JSON.parse(readFileSync(join(process.cwd(), FIXTURE), 'utf8'));
   if (!isObject(read)) throw new Error(`${FIXTURE} is no directory.`);
   const { users, groups } = read as unknown as Pick<Company, 'users' | 'groups'>;
-  return { displayName: 'Company', domains: ['contoso.example'], users, groups };
+  const [first, ...others] = users;
+  const full = others.map((user) => ({ ...TYPED, ...PLAIN, ...user, proxyAddresses: proxies(user) }));
+  return {
+    displayName: 'Company',
+    domains: ['contoso.example'],
+    users: first ? [first, ...full] : [],
+    groups,
+  };
 }
 
 async function main([elsewhere, token = 'token']: readonly string[]): Promise<void> {
