@@ -9,26 +9,25 @@ const FLAGS = ['aadoptscim062020', 'azureadscimpatch2017'];
  * @see https://learn.microsoft.com/entra/identity/app-provisioning/application-provisioning-config-problem-scim-compatibility
  */
 export class TenantAddress {
-  private readonly url: URL;
+  /** Without a slash at the end. */
+  private readonly base: string;
+  private readonly query: readonly [string, string][];
 
   /** @throws Error where the text is no HTTP address. */
   constructor(tenantUrl: string) {
-    this.url = httpUrl(tenantUrl);
-    this.url.hash = '';
-    for (const name of [...this.url.searchParams.keys()])
-      if (FLAGS.includes(name.toLowerCase())) this.url.searchParams.delete(name);
-    this.url.pathname = this.url.pathname.replace(/\/+$/, '');
+    const url = httpUrl(tenantUrl);
+    this.query = [...url.searchParams].filter(([name]) => !FLAGS.includes(name.toLowerCase()));
+    url.hash = '';
+    url.search = '';
+    this.base = url.href.replace(/\/+$/, '');
   }
 
   /** @param query - comes before what the tenant URL has */
   of(type: ResourceType, id?: string, query: Readonly<Record<string, string>> = {}): string {
-    const url = new URL(this.url);
     const key = id === undefined ? '' : `/${encodeURIComponent(id)}`;
-    url.pathname = `${url.pathname.replace(/\/$/, '')}/${type}s${key}`;
     // As forms are written, a space being a plus: so it is seen on the wire.
-    const search = new URLSearchParams([...Object.entries(query), ...url.searchParams]);
-    url.search = search.toString();
-    return url.href;
+    const search = new URLSearchParams([...Object.entries(query), ...this.query]);
+    return `${this.base}/${type}s${key}${search.size === 0 ? '' : `?${search.toString()}`}`;
   }
 }
 

@@ -30,7 +30,14 @@ export interface OwnApplication {
   readonly address: string;
 }
 
-type Opened = Omit<OwnApplication, 'address'>;
+interface Opened extends Omit<OwnApplication, 'address'> {
+  readonly url: URL;
+}
+
+interface Elsewhere {
+  readonly url: URL;
+  readonly leadsTo: URL;
+}
 
 export class Targets {
   /** Where the box serves its applications, such as `http://127.0.0.1:4711`; empty until it does. */
@@ -38,31 +45,34 @@ export class Targets {
 
   private constructor(
     private readonly own: readonly Opened[],
-    private readonly elsewhere: readonly Target[],
+    private readonly elsewhere: readonly Elsewhere[],
     private readonly outside: Send,
   ) {}
 
   /** @throws Error where a folder cannot be opened, or an address is none. */
   static async open(given: readonly Target[], options: TargetsOptions): Promise<Targets> {
     const distinct = [...new Map(given.map((target) => [keyOf(target), target])).values()];
-    const isElsewhere = ({ elsewhere }: Target): boolean => elsewhere !== undefined;
     const own: Opened[] = [];
-    for (const target of distinct.filter((one) => !isElsewhere(one))) own.push(await open(target, options));
-    return new Targets(own, distinct.filter(isElsewhere), options.outside);
+    const elsewhere: Elsewhere[] = [];
+    for (const target of distinct)
+      if (target.elsewhere === undefined) own.push(await open(target, options));
+      else elsewhere.push({ url: new URL(target.url), leadsTo: new URL(target.elsewhere) });
+    return new Targets(own, elsewhere, options.outside);
   }
 
   get applications(): readonly OwnApplication[] {
-    return this.own.map((one) => ({
-      ...one,
-      address: `${this.origin}${new URL(one.application.url).pathname}`,
+    return this.own.map(({ application, token, url }) => ({
+      application,
+      token,
+      address: `${this.origin}${url.pathname}`,
     }));
   }
 
   /** Sends what the provisioning service asks. */
   readonly send: Send = async (message) => {
     const url = new URL(message.url);
-    const other = this.elsewhere.find((target) => isBelow(url, new URL(target.url)));
-    if (other?.elsewhere !== undefined) return this.outside({ ...message, url: moved(url, other) });
+    const other = this.elsewhere.find((target) => isBelow(url, target.url));
+    if (other) return this.outside({ ...message, url: moved(url, other) });
     const own = this.applicationFor(url, message.headers['authorization']);
     if (own === undefined) throw new TransportError('unreachable', this.unknown(url));
     return answerOf(await own.application.handle(requestOf(message, url)));
@@ -87,17 +97,16 @@ export class Targets {
 
   /** The application at an address; of several, the one whose token is given, else the first, which refuses it. */
   private applicationFor(url: URL, authorization: string | undefined): Opened | undefined {
-    const there = this.own.filter(({ application }) => {
-      const address = new URL(application.url);
-      return isBelow(url, address) || (url.origin === this.origin && isPathBelow(url, address));
-    });
+    const there = this.own.filter(
+      (own) => isBelow(url, own.url) || (url.origin === this.origin && isPathBelow(url, own.url)),
+    );
     return there.find(({ token }) => authorization === `Bearer ${token}`) ?? there[0];
   }
 
   private unknown(url: URL): string {
     const known = [
       ...this.own.map(({ application }) => application.url),
-      ...this.elsewhere.map((one) => one.url),
+      ...this.elsewhere.map((one) => one.url.href),
     ];
     return `Nothing answers at ${url.origin}${url.pathname}; the box reaches ${[...new Set(known)].join(', ') || 'no application'}.`;
   }
@@ -109,7 +118,7 @@ async function open(target: Target, { domains, now, folder }: TargetsOptions): P
   const name = createHash('sha256').update(keyOf(target)).digest('hex').slice(0, 16);
   const place = folder === undefined ? {} : { folder: join(folder, name) };
   const application = await createScimApplication({ profile, url, token, registeredDomains, now, ...place });
-  return { application, token };
+  return { application, token, url: new URL(url) };
 }
 
 function keyOf({ url, token }: Target): string {
@@ -126,9 +135,9 @@ function isPathBelow(url: URL, address: URL): boolean {
 }
 
 /** The same address below where the target is elsewhere. */
-function moved(url: URL, { url: from, elsewhere = from }: Target): string {
-  const to = new URL(elsewhere);
-  to.pathname = `${withoutSlash(to.pathname)}${url.pathname.slice(withoutSlash(new URL(from).pathname).length)}`;
+function moved(url: URL, { url: from, leadsTo }: Elsewhere): string {
+  const to = new URL(leadsTo);
+  to.pathname = `${withoutSlash(to.pathname)}${url.pathname.slice(withoutSlash(from.pathname).length)}`;
   to.search = new URLSearchParams([...url.searchParams, ...to.searchParams]).toString();
   return to.href;
 }
