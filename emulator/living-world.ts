@@ -9,6 +9,7 @@ import { DEFAULT_BEHAVIOUR } from './synchronization/behaviour';
 import type { BoxOptions } from './box';
 import { CONTOSO } from './tenant/company';
 import { purgeExpired } from './tenant/recycle-bin';
+import { RateLimit } from './graph/rate-limit';
 import { galleryEntry } from './tenant/gallery';
 import { IdSource } from './tenant/ids';
 import type { TenantState } from './tenant/state';
@@ -79,6 +80,7 @@ export async function createWorld(
     send: faults.send(targets.send, 'test'),
     commit: () => state.commit(),
     behaviour: { ...DEFAULT_BEHAVIOUR, ...options.behaviour },
+    onDemandLimit: new RateLimit(5, 10_000),
     ids,
     tokens: new AccessTokens(ids.opaque('tokenKey')),
     now: clock.now,

@@ -7,7 +7,7 @@ import { jobById, servicePrincipalById } from '../graph/lookup';
 import { MOST_MEMBERS_ON_DEMAND, onDemandAnswer, type OnDemandSubject } from '../provisioning/on-demand';
 
 /**
- * Provisioning of one object at once. The answer is two texts of JSON: how it went, and an entry much like those of the log.
+ * Provisioning of one object at once, five times in ten seconds at most. The answer is two texts of JSON: how it went, and an entry much like those of the log.
  *
  * @see https://learn.microsoft.com/graph/api/synchronization-synchronizationjob-provisionondemand
  */
@@ -16,6 +16,7 @@ export const provisionOnDemandRoutes = [
     'POST',
     '/servicePrincipals/{sp}/synchronization/jobs/{job}/provisionOnDemand',
     async (call, { sp, job }) => {
+      call.world.onDemandLimit.take(call.tenant.tenantId);
       const servicePrincipal = servicePrincipalById(call, sp);
       const found = jobById(call, sp, job);
       const subject = subjectOf(call, found.schema);

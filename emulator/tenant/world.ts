@@ -1,3 +1,4 @@
+import type { RateLimit } from '../graph/rate-limit';
 import type { AccessTokens } from '../login/access-token';
 import type { Behaviour } from '../synchronization/behaviour';
 import type { Send } from '../scim-client/message';
@@ -16,6 +17,8 @@ export interface World {
   /** Writes down everything that was changed, before a caller is told that it is done. */
   readonly commit: () => Promise<void>;
   readonly behaviour: Behaviour;
+  /** Of provisioning on demand, by tenant. */
+  readonly onDemandLimit: RateLimit;
   /** Ids of requests; those of objects belong to their tenant. */
   readonly ids: IdSource;
   readonly tokens: AccessTokens;

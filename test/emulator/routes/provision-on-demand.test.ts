@@ -81,3 +81,12 @@ it.each<[string, JsonObject, number, string]>([
   const answer = await demand(subject);
   expect([answer.status, answer.text]).toEqual([status, expect.stringContaining(text)]);
 });
+
+it('lets five requests through in ten seconds', async () => {
+  const nobody = { objectId: 'x', objectTypeName: 'User' };
+  const statuses: number[] = [];
+  for (let count = 0; count < 6; count++) statuses.push((await demand(nobody)).status);
+  expect(statuses).toEqual([404, 404, 404, 404, 404, 429]);
+  const { headers } = await demand(nobody);
+  expect(Number(headers['retry-after'])).toBeGreaterThan(0);
+});
