@@ -9,7 +9,7 @@ import type { Send } from '../scim-client/message';
 import type { CycleEvent } from './cycle-event';
 import { readChanges, readEverything } from './cycle-reading';
 import { CycleTeller } from './cycle-teller';
-import { dropEscrow } from './escrow';
+import { dropEscrow, dueEscrows } from './escrow';
 import type { JobConfiguration } from './job-configuration';
 import { nextCycle, type CycleName, type JobError, type JobMemory } from './job-state';
 import { ObjectPass, type Pass, type PassParts } from './object-pass';
@@ -33,6 +33,13 @@ export interface CycleInput {
   readonly newId: (kind: 'cycle' | 'change' | 'entry') => string;
   /** Of which job the log tells. */
   readonly origin: LogOrigin;
+  /**
+   * Source ids of what was provisioned on demand since the cycle under way began: it knows older data of them, and leaves them alone,
+   * because whatever they were changed by comes up in the next cycle. Emptied when a cycle begins. Absent: nothing is.
+   */
+  readonly onDemand?: Set<string>;
+  /** Whether the job was made to forget, or is gone, since the cycle began: then the cycle ends without a trace of its own. @default never */
+  readonly isOvertaken?: () => boolean;
 }
 
 /** The cycle that is due: an initial one where nothing was read yet, or the configuration is another. */
@@ -67,7 +74,8 @@ class Cycle {
   }
 
   async *run(): AsyncGenerator<CycleEvent, void, void> {
-    const { configuration, directory } = this.input;
+    const { configuration, directory, onDemand } = this.input;
+    onDemand?.clear();
     if ('error' in configuration) {
       yield this.started(0);
       this.teller.stop = configuration.error;
@@ -78,8 +86,13 @@ class Cycle {
     const passes = this.passes(configuration);
     yield this.started(sum(passes, ({ plan }) => lookedAt(plan) + plan.gone.length));
     yield* this.carryOut(passes, configuration);
+    if (this.isOvertaken) return;
     if (this.teller.stop === undefined) this.remember(configuration, position, passes);
     yield* this.end();
+  }
+
+  private get isOvertaken(): boolean {
+    return this.input.isOvertaken?.() === true;
   }
 
   /** Reads, and plans what is to be done. */
@@ -100,7 +113,7 @@ class Cycle {
   }
 
   private pass<S extends SourceObject>(parts: PassParts<S>, read: Read<S>): Pass {
-    return new ObjectPass(this.input.memory, this.teller, parts, this.plan(parts.rules, read));
+    return new ObjectPass(this.input, this.teller, parts, this.plan(parts.rules, read));
   }
 
   private plan<S extends SourceObject>(rules: ObjectRules<S>, read: Read<S>): Plan<S> {
@@ -131,7 +144,7 @@ class Cycle {
     const heldBack = new Set(holdsBack ? deprovisioned : []);
     for (const pass of passes) {
       yield* pass.run(heldBack);
-      if (this.teller.stop) return;
+      if (this.teller.stop || this.isOvertaken) return;
     }
     memory.forceDeletes = false;
     // Who was held back before was looked at again; a cycle that stops earlier leaves them for the next one.
@@ -141,16 +154,16 @@ class Cycle {
   private remember({ fingerprint }: JobConfiguration, position: number, passes: readonly Pass[]): void {
     const { memory } = this.input;
     memory.watermark = { time: this.began.toISOString(), configuration: fingerprint, position };
-    if (this.name === 'initial') this.forgetOthers(passes);
+    this.forgetOthers(passes);
   }
 
-  /** Everything was looked at, so that nobody will come back to what failed of others: they left, or are not provisioned any more. */
+  /** Nobody will come back to what failed of those that were due and not taken up: they left, or are not provisioned any more. */
   private forgetOthers(passes: readonly Pass[]): void {
     const { memory } = this.input;
-    if (memory.escrows.size === 0) return;
+    const due = this.name === 'initial' ? [...memory.escrows.values()] : dueEscrows(memory, this.began);
+    if (due.length === 0) return;
     const looked = new Set(passes.flatMap(({ plan }) => idsIn(plan)));
-    for (const { sourceId } of [...memory.escrows.values()])
-      if (!looked.has(sourceId)) dropEscrow(memory, sourceId);
+    for (const { sourceId } of due) if (!looked.has(sourceId)) dropEscrow(memory, sourceId);
   }
 
   private *end(): Generator<CycleEvent, void, void> {

@@ -57,10 +57,11 @@ function retryAt(
   attempts: number,
   now: number,
 ): number | undefined {
-  if (isPassing(code) && attempts === 1) return now + Math.max(INTERVAL_MS, retryAfterMs);
+  const asked = now + retryAfterMs;
+  if (isPassing(code) && attempts === 1) return Math.max(now + INTERVAL_MS, asked);
   // An attempt that the schedule has in the past, because something else brought the object up, counts as the one before.
   for (let step = isPassing(code) ? attempts - 1 : attempts; ; step += 1) {
     const next = nextAttempt(first, step);
-    if (next === undefined || next > now) return next;
+    if (next === undefined || (next > now && next >= asked)) return next;
   }
 }

@@ -4,9 +4,11 @@ import type { Escrow } from './job-state';
 export class Escrows {
   private readonly bySource = new Map<string, Escrow>();
   private references = 0;
+  private touched = new Set<string>();
 
   constructor(escrows: Iterable<Escrow> = []) {
     for (const escrow of escrows) this.put(escrow);
+    this.touched.clear();
   }
 
   get size(): number {
@@ -34,11 +36,19 @@ export class Escrows {
     this.delete(escrow.sourceId);
     this.bySource.set(escrow.sourceId, escrow);
     if (escrow.isReference) this.references += 1;
+    this.touched.add(escrow.sourceId);
   }
 
   delete(sourceId: string): void {
     if (this.bySource.get(sourceId)?.isReference === true) this.references -= 1;
-    this.bySource.delete(sourceId);
+    if (this.bySource.delete(sourceId)) this.touched.add(sourceId);
+  }
+
+  /** Source ids of those that came, went or changed since this was asked last. */
+  takeTouched(): ReadonlySet<string> {
+    const { touched } = this;
+    this.touched = new Set();
+    return touched;
   }
 
   clear(): void {

@@ -43,6 +43,8 @@ export interface Link {
   values: Readonly<Record<string, SentValue>>;
   /** The target objects that it was last made to refer to, by target: their ids by id of the source object. */
   references: Readonly<Record<string, Record<string, string>>>;
+  /** A request about references failed since they were read, so that the object may refer to others. */
+  isDoubtful?: boolean;
 }
 
 /** How far the change feed was read. */

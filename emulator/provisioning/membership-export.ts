@@ -79,6 +79,8 @@ export class MembershipExport implements ReferencePass<SourceGroup> {
     for (const [sourceId, targetId] of change.there) set(written, sourceId, targetId);
     for (const sourceId of change.lost) Reflect.deleteProperty(written, sourceId);
     const results = await this.send(link, reference, change, written);
+    if (results.some(({ status }) => status === 'failure')) link.isDoubtful = true;
+    else if (this.options.chosen === undefined) delete link.isDoubtful;
     const unresolved = this.unresolved(link, change);
     return unresolved ? [...results, unresolved] : results;
   }
@@ -109,8 +111,8 @@ export class MembershipExport implements ReferencePass<SourceGroup> {
   }
 
   /** Whether it is not known whom the application has in the group. */
-  private isUnknown({ sourceId, ...link }: Link, reference: ReferenceTarget): boolean {
-    return knownIn(link, reference) === undefined || this.memory.escrows.get(sourceId)?.isReference === true;
+  private isUnknown(link: Link, reference: ReferenceTarget): boolean {
+    return knownIn(link, reference) === undefined || link.isDoubtful === true;
   }
 
   private mustRead(link: Link, reference: ReferenceTarget, { removed }: MembershipChange): boolean {

@@ -4,6 +4,7 @@
  *
  * @see https://learn.microsoft.com/entra/identity/app-provisioning/how-provisioning-works
  */
+import type { CycleInput } from './cycle';
 import type { CycleEvent, ObjectName } from './cycle-event';
 import type { CycleTeller } from './cycle-teller';
 import type { JobMemory, Link } from './job-state';
@@ -47,11 +48,20 @@ export class ObjectPass<S extends SourceObject> implements Pass {
   private readonly deferred = new Set<string>();
 
   constructor(
-    private readonly memory: JobMemory,
+    private readonly input: Pick<CycleInput, 'memory' | 'onDemand'>,
     private readonly teller: CycleTeller,
     private readonly parts: PassParts<S>,
     readonly plan: Plan<S>,
   ) {}
+
+  /** On demand, since the cycle began. */
+  private isDone({ id }: S): boolean {
+    return this.input.onDemand?.has(id) === true;
+  }
+
+  private get memory(): JobMemory {
+    return this.input.memory;
+  }
 
   async *run(heldBack: ReadonlySet<string>): Events {
     const { inScope, outside, leaving, gone } = this.plan;
@@ -74,6 +84,7 @@ export class ObjectPass<S extends SourceObject> implements Pass {
     const object = this.nameOf(source);
     yield { kind: 'imported', object };
     yield { kind: 'scoped', object, inScope: planned.decision.inScope };
+    if (this.isDone(source)) return;
     const { kind } = planned;
     const part = kind === 'enter' || kind === 'stay' ? 'object' : 'whole';
     const { status } = yield* this.teller.tell(object, part, () => this.provision(planned));
@@ -82,9 +93,7 @@ export class ObjectPass<S extends SourceObject> implements Pass {
 
   private async provision(planned: PlannedObject<S>): Promise<ObjectResult> {
     const { objects, references } = this.parts;
-    const { kind, source } = planned;
-    // Somebody may have been provisioned on demand since it was told that they are looked at.
-    const link = this.memory.links.get(source.id);
+    const { kind, source, link } = planned;
     if (kind === 'outside') return objects.outside(planned);
     if (kind === 'uncertain') return objects.settle(planned);
     const result = await (link ? objects.stay({ ...planned, link }) : objects.enter(planned));
@@ -96,6 +105,8 @@ export class ObjectPass<S extends SourceObject> implements Pass {
 
   private async *references(source: S): Events {
     if (this.failed.has(source.id) || !this.memory.links.has(source.id)) return;
+    // Of a group, only some members were provisioned on demand, and who is in it is not older data.
+    if (this.parts.rules.type === 'User' && this.isDone(source)) return;
     const object = this.nameOf(source);
     const results = await this.parts.references.export(source);
     if (results.every(({ status }) => status !== 'failure')) rememberReferences(this.memory, source.id);
@@ -120,6 +131,7 @@ export class ObjectPass<S extends SourceObject> implements Pass {
     const object = this.nameOf(source);
     yield { kind: 'imported', object };
     yield { kind: 'scoped', object, inScope: false };
+    if (this.isDone(source)) return;
     const result = heldBack.has(source.id)
       ? objects.staged(scopeSteps(planned, rules), link)
       : () => objects.deprovision({ ...planned, link });

@@ -6,16 +6,17 @@
  * @see https://learn.microsoft.com/entra/identity/app-provisioning/provision-on-demand
  * @see https://learn.microsoft.com/graph/api/synchronization-synchronizationjob-provisionondemand
  */
+import type { Decision } from '../../provisioning/preview/decision';
 import type { ResourceType } from '../../provisioning/mapping/payload/schemas';
 import { ScimClient } from '../scim-client/client';
 import type { CycleInput } from './cycle';
 import type { JobConfiguration } from './job-configuration';
-import type { PassParts, ReferencePass } from './object-pass';
+import type { PassParts } from './object-pass';
 import { failed, refused, skipped, type ObjectResult } from './object-result';
 import { partsForGroups, partsForUsers, type Workplace } from './pass-parts';
 import { plannedObject } from './plan';
 import { logEntry, type LogEntry } from './provisioning-log';
-import { rememberResult } from './remember-result';
+import { rememberResult, type ResultPart } from './remember-result';
 import { scopeSteps } from './scope-steps';
 import { someUsers, type SourceObject } from './source-directory';
 import { rolesOfGroups, someGroups } from './source-groups';
@@ -29,24 +30,31 @@ export type OnDemandSubject =
   | { readonly type: 'User'; readonly id: string }
   | { readonly type: 'Group'; readonly id: string; readonly members: readonly string[] };
 
+/** How it went, and what of it the job remembers: nothing where the object itself was not tried. */
+interface Attempt {
+  readonly told: ObjectResult;
+  readonly remembered: readonly (readonly [ResultPart, ObjectResult])[];
+}
+
 /** What became of it; undefined where the directory has nothing of that id. */
 export async function provisionOnDemand(
   input: CycleInput,
   subject: OnDemandSubject,
 ): Promise<LogEntry | undefined> {
   const began = input.now();
-  const { directory, memory, newId, origin } = input;
+  const { directory, memory, newId, onDemand, origin } = input;
   const cycleId = newId('cycle');
   const { type } = subject;
   const id = subject.id.toLowerCase();
   const graph = type === 'User' ? directory.user(id) : directory.group(id);
   if (graph === undefined) return undefined;
   const source = { id, displayName: graph.displayName, type };
-  const result = await resultOf(input, subject, began);
-  // Members of a group that were not chosen may still wait to be written.
-  const part = type === 'User' ? 'whole' : 'object';
-  rememberResult(memory, { ...source, sourceId: id }, result, part, input.now());
-  const { status, action, error, steps, modified, targetId } = result;
+  const { told, remembered } = await attempt(input, subject, began);
+  for (const [part, result] of remembered) {
+    onDemand?.add(id);
+    rememberResult(memory, { ...source, sourceId: id }, result, part, input.now());
+  }
+  const { status, action, error, steps, modified, targetId } = told;
   return logEntry(origin, {
     id: newId('entry'),
     cycleId,
@@ -98,27 +106,28 @@ function times({ activityDateTime, durationInMilliseconds }: LogEntry): Record<'
   return { began: new Date(ended - durationInMilliseconds).toISOString(), ended: activityDateTime };
 }
 
-async function resultOf(input: CycleInput, subject: OnDemandSubject, now: Date): Promise<ObjectResult> {
-  if ('error' in input.configuration)
-    return { ...failed('other', input.configuration.error, []), isFinal: true };
+async function attempt(input: CycleInput, subject: OnDemandSubject, now: Date): Promise<Attempt> {
+  if ('error' in input.configuration) return untried(failed('other', input.configuration.error, []));
   const configuration = inOlderDialect(input.configuration);
   const client = new ScimClient({ ...configuration.connection, send: input.send, now: input.now });
   const { memory, directory } = input;
   const workplace = { memory, configuration, directory, client, options: { isFull: true }, now };
-  const result =
+  const tried =
     subject.type === 'User' ? ofUser(input, subject, workplace) : ofGroup(input, subject, workplace);
   const { source } = WORDS[subject.type];
-  return (
-    (await result) ??
-    skipped('EntrySynchronizationSkipped', `The mapping of ${source}s does not take this ${source}.`, [])
-  );
+  const reason = `The mapping of ${source}s does not take this ${source}.`;
+  return (await tried) ?? untried(skipped('EntrySynchronizationSkipped', reason, []));
+}
+
+function untried(told: ObjectResult): Attempt {
+  return { told, remembered: [] };
 }
 
 async function ofUser(
   input: CycleInput,
   { id }: OnDemandSubject,
   workplace: Workplace,
-): Promise<ObjectResult | undefined> {
+): Promise<Attempt | undefined> {
   const { assignments } = workplace.configuration;
   const [user] = someUsers(input.directory, assignments, [id.toLowerCase()]);
   return user && provision(input, workplace.client, user, partsForUsers(workplace));
@@ -128,7 +137,7 @@ async function ofGroup(
   input: CycleInput,
   { id, members }: OnDemandSubject & { readonly type: 'Group' },
   workplace: Workplace,
-): Promise<ObjectResult | undefined> {
+): Promise<Attempt | undefined> {
   const { assignments, groups } = workplace.configuration;
   const [group] = someGroups(input.directory, rolesOfGroups(assignments), [id.toLowerCase()]);
   const chosen = new Set(members.map((member) => member.toLowerCase()));
@@ -145,29 +154,37 @@ async function provision<S extends SourceObject>(
   client: ScimClient,
   source: S,
   { rules, objects, references }: PassParts<S>,
-): Promise<ObjectResult | undefined> {
+): Promise<Attempt | undefined> {
   if (!rules.isEnabled || !rules.isRead(source)) return undefined;
   const [attribute = 'id'] = rules.matching;
   const tested = await client.testConnection(rules.type, attribute, newId('change'));
   // The test is told only where it fails.
-  if (tested.kind !== 'success') return { ...refused('other', tested, [], CONNECTING), isFinal: true };
+  if (tested.kind !== 'success') return untried(refused('other', tested, [], CONNECTING));
   const planned = plannedObject(source, memory, rules);
   const { kind, link } = planned;
-  if (kind === 'inactive')
-    return skipped(
-      'NotEffectivelyEntitled',
-      inactive(rules.type),
-      scopeSteps(planned, rules),
-      link?.targetId,
+  const isLet = kind === 'leave' || kind === 'uncertain';
+  if (kind === 'inactive' || (isLet && isInactive(planned.decision)))
+    return untried(
+      skipped('NotEffectivelyEntitled', inactive(rules.type), scopeSteps(planned, rules), link?.targetId),
     );
-  if (kind === 'outside') return objects.outside(planned);
-  if (kind === 'uncertain') return objects.settle(planned);
-  if (kind === 'leave' && link) return objects.deprovision({ ...planned, link });
+  if (kind === 'outside') return whole(objects.outside(planned));
+  if (kind === 'uncertain') return whole(await objects.settle(planned));
+  if (kind === 'leave' && link) return whole(await objects.deprovision({ ...planned, link }));
   const result = await (link ? objects.stay({ ...planned, link }) : objects.enter(planned));
-  return result.status === 'failure' ? result : withReferences(result, source, references);
+  if (result.status === 'failure') return { told: result, remembered: [['object', result]] };
+  return withReferences(result, rules.type, await references.export(source));
+}
+
+function whole(told: ObjectResult): Attempt {
+  return { told, remembered: [['whole', told]] };
 }
 
 const CONNECTING = { name: 'EntryImport', provisioningStepType: 'import' } as const;
+
+/** Blocked or deleted, whatever else stands against them. */
+function isInactive({ reasons }: Decision): boolean {
+  return reasons.some(({ code }) => code === 'scope/disabled' || code === 'scope/deleted');
+}
 
 function inactive(type: ResourceType): string {
   const which = type === 'User' ? 'Users who are disabled or deleted' : 'Groups that are deleted';
@@ -175,24 +192,35 @@ function inactive(type: ResourceType): string {
 }
 
 /** One entry tells of the references too. */
-async function withReferences<S extends SourceObject>(
+function withReferences(
   result: ObjectResult,
-  source: S,
-  references: ReferencePass<S>,
-): Promise<ObjectResult> {
-  let told = result;
-  for (const reference of await references.export(source)) {
-    const steps = [...told.steps, ...reference.steps];
-    if (reference.status === 'failure') return { ...reference, steps };
-    if (reference.status !== 'success') {
-      told = { ...told, steps };
-      continue;
-    }
-    const { error: _skipped, ...rest } = told;
-    const action = told.action === 'other' ? 'update' : told.action;
-    told = { ...rest, status: 'success', action, steps, modified: [...told.modified, ...reference.modified] };
-  }
-  return told;
+  type: ResourceType,
+  references: readonly ObjectResult[],
+): Attempt {
+  const told = references.reduce(together, result);
+  const failure = references.find(({ status }) => status === 'failure');
+  if (failure)
+    return {
+      told,
+      remembered: [
+        ['object', result],
+        ['reference', failure],
+      ],
+    };
+  // Members of a group that were not chosen may still wait to be written.
+  return type === 'User'
+    ? { told, remembered: [['whole', result]] }
+    : { told, remembered: [['reference', result]] };
+}
+
+function together(told: ObjectResult, reference: ObjectResult): ObjectResult {
+  const steps = [...told.steps, ...reference.steps];
+  if (told.status === 'failure') return told;
+  if (reference.status === 'failure') return { ...reference, steps };
+  if (reference.status !== 'success') return { ...told, steps };
+  const { error: _skipped, ...rest } = told;
+  const action = told.action === 'other' ? 'update' : told.action;
+  return { ...rest, status: 'success', action, steps, modified: [...told.modified, ...reference.modified] };
 }
 
 function inOlderDialect(configuration: JobConfiguration): JobConfiguration {

@@ -59,8 +59,12 @@ export class ReferenceExport implements ReferencePass<SourceUser> {
       const { dialect } = this.rules.configuration;
       const body = referencePatch(reference.target, id, current !== undefined, dialect);
       const told = await this.client.patch('User', link.targetId, body);
-      if (told.kind !== 'success') return refused('update', told, [], UPDATING, link.targetId);
+      if (told.kind !== 'success') {
+        link.isDoubtful = true;
+        return refused('update', told, [], UPDATING, link.targetId);
+      }
     }
+    delete link.isDoubtful;
     link.references = { ...link.references, [reference.target]: { [source]: id } };
     if (current === id) return undefined;
     return {
@@ -108,7 +112,9 @@ export class ReferenceExport implements ReferencePass<SourceUser> {
     const id = this.memory.links.get(source)?.targetId;
     if (id === undefined) return undefined;
     const link = this.memory.links.get(user.id);
-    return { id, isWritten: link !== undefined && writtenReference(link, reference, source) === id };
+    const isWritten =
+      link !== undefined && link.isDoubtful !== true && writtenReference(link, reference, source) === id;
+    return { id, isWritten };
   }
 }
 

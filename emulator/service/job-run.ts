@@ -16,11 +16,14 @@ import type { ServiceParts } from './provisioning-service';
 /** A cycle that was interrupted begins again after this time. */
 const PAUSE_MS = 60_000;
 
+type CycleEvents = AsyncGenerator<CycleEvent, void, void>;
+
 export class JobRun {
   /** A step of a cycle, or an object on demand: one at a time, because both change what the job remembers. */
   private readonly lane = new Lane();
   private cycle: Promise<void> | undefined;
   private notBefore = 0;
+  private readonly onDemandMeanwhile = new Set<string>();
 
   constructor(
     private readonly parts: ServiceParts,
@@ -68,26 +71,26 @@ export class JobRun {
       quarantine(job.memory, 'QuarantinedOnDemand', null, parts.now());
       return parts.state.commit(this.tenant);
     }
-    const events = runCycle(this.input());
-    for (let isEnded = false; !isEnded;) {
-      if (job.restarts !== restarts || !this.isThere()) break;
-      if (job.running && job.running.done >= stopAfter) {
+    const isOvertaken = (): boolean => job.restarts !== restarts || !this.isThere();
+    let events: CycleEvents | undefined;
+    // What the job is, is read in one moment with what changed, so that no change falls between the two.
+    const begun = (): CycleEvents => (events ??= runCycle({ ...this.input(), isOvertaken }));
+    for (let isEnded = false; !isEnded && !isOvertaken();) {
+      if (job.running && job.running.done > stopAfter) {
         this.notBefore = parts.now().getTime() + PAUSE_MS;
         break;
       }
-      const next = await this.step(events);
+      const next = await this.step(begun);
       if (next === undefined) return;
       isEnded = next.done === true;
     }
-    await events.return();
+    await events?.return();
   }
 
   /** The next event, remembered; undefined where the service ends meanwhile. */
-  private step(
-    events: AsyncGenerator<CycleEvent, void, void>,
-  ): Promise<IteratorResult<CycleEvent, void> | undefined> {
+  private step(begun: () => CycleEvents): Promise<IteratorResult<CycleEvent, void> | undefined> {
     return this.lane.run(async () => {
-      const next = await Promise.race([events.next(), this.parts.ended]);
+      const next = await this.parts.ending.orEnd(begun().next());
       if (next === undefined) return undefined;
       if (next.done !== true) this.observe(next.value);
       await this.parts.state.commit(this.tenant);
@@ -129,6 +132,7 @@ export class JobRun {
       now: parts.now,
       newId: (kind) => tenant.ids.guid(kind),
       origin: this.origin(),
+      onDemand: this.onDemandMeanwhile,
     };
   }
 

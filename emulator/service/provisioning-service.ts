@@ -13,6 +13,7 @@ import type { ServicePrincipalState, TenantState } from '../tenant/state';
 import type { Faults } from '../faults/faults';
 import type { BoxState } from '../state/box-state';
 import type { BoxClock } from './box-clock';
+import { Ending } from './ending';
 import { JobRun } from './job-run';
 
 /** What the runs of jobs share. */
@@ -22,12 +23,12 @@ export interface ServiceParts {
   readonly faults: Faults;
   readonly state: BoxState;
   readonly now: () => Date;
-  /** Resolves when the service ends. */
-  readonly ended: Promise<undefined>;
+  /** The end of the service. */
+  readonly ending: Ending;
 }
 
 /** What the service works with. */
-export interface ServiceOptions extends Omit<ServiceParts, 'now' | 'ended'> {
+export interface ServiceOptions extends Omit<ServiceParts, 'now' | 'ending'> {
   readonly tenants: () => Iterable<TenantState>;
   readonly clock: BoxClock;
   /** Does what time alone brings about, such as emptying the recycle bin. */
@@ -54,15 +55,14 @@ export class ProvisioningService {
   private readonly runs = new WeakMap<Job, JobRun>();
   private readonly parts: ServiceParts;
   private timer: NodeJS.Timeout | undefined;
-  private end: () => void = () => undefined;
   private isEnded = false;
   private lookedAt: Date;
 
   constructor(private readonly options: ServiceOptions) {
     const { send, clock, faults, state } = options;
-    const ended = new Promise<undefined>((resolve) => (this.end = () => resolve(undefined)));
-    this.lookedAt = clock.now();
-    this.parts = { send, faults, state, now: clock.now, ended };
+    this.lookedAt = state.lookedAt ?? clock.now();
+    state.looked(this.lookedAt);
+    this.parts = { send, faults, state, now: clock.now, ending: new Ending() };
   }
 
   /** Lets time pass by itself from now on: cycles run when they are due, those of different jobs side by side. */
@@ -76,6 +76,11 @@ export class ProvisioningService {
   /** Runs every cycle that is due now, one after the other, and waits for those that are under way. */
   async runDue(): Promise<void> {
     for (const run of this.due(this.now())) await run.run();
+    await this.finish();
+  }
+
+  /** Waits for the cycles that are under way. */
+  private async finish(): Promise<void> {
     await Promise.all([...this.all()].map((run) => run.finish()));
   }
 
@@ -85,6 +90,8 @@ export class ProvisioningService {
    * @throws NothingDueError where the next cycle is asked for and none will come.
    */
   async advance(by: { readonly milliseconds: number } | 'next-cycle'): Promise<void> {
+    // A cycle under way belongs to the time before.
+    await this.finish();
     const now = this.now();
     const next = this.nextDue(now);
     if (by === 'next-cycle' && next === undefined) throw new NothingDueError();
@@ -117,8 +124,8 @@ export class ProvisioningService {
   async close(): Promise<void> {
     this.isEnded = true;
     clearInterval(this.timer);
-    this.end();
-    await Promise.all([...this.all()].map((run) => run.finish()));
+    this.parts.ending.come();
+    await this.finish();
   }
 
   private now(): number {
@@ -137,6 +144,7 @@ export class ProvisioningService {
     if (now.getTime() - this.lookedAt.getTime() < LOOK_MS) return;
     this.options.timePassed(this.lookedAt, now);
     this.lookedAt = now;
+    this.options.state.looked(now);
   }
 
   private nextDue(now: number): number | undefined {

@@ -3,7 +3,7 @@ import type { Job } from '../synchronization/job';
 import type { TenantState } from '../tenant/state';
 import { journalUnder, keyOf, NO_JOURNAL, type Journal } from './journal';
 import { StateStore } from './state-store';
-import { BOX_KEY, readBox, readTenant, type StoredTenant } from './stored-tenant';
+import { BOX_KEY, readBox, readTenant, type StoredBox, type StoredTenant } from './stored-tenant';
 import { TenantRecords } from './tenant-records';
 
 /** A folder holds the state of a box that was made with another seed: its ids and credentials would be others. */
@@ -24,10 +24,18 @@ export class BoxState {
 
   private constructor(
     private readonly store: StateStore | undefined,
-    private readonly seed: string,
-    /** Milliseconds that the clock was ahead. */
-    readonly ahead: number,
+    private readonly box: StoredBox,
   ) {}
+
+  /** Milliseconds that the clock was ahead. */
+  get ahead(): number {
+    return this.box.ahead;
+  }
+
+  /** When it was last seen to what time brings about; undefined for a box that is new. */
+  get lookedAt(): Date | undefined {
+    return this.box.lookedAt === undefined ? undefined : new Date(this.box.lookedAt);
+  }
 
   /**
    * @param folder where the state lies; without one nothing is kept
@@ -35,15 +43,15 @@ export class BoxState {
    * @throws Error where another process has the folder open, or it cannot be written.
    */
   static async open(folder: string | undefined, seed: string): Promise<BoxState> {
-    if (folder === undefined) return new BoxState(undefined, seed, 0);
+    if (folder === undefined) return new BoxState(undefined, { seed, ahead: 0 });
     const store = await StateStore.open(join(folder, 'tenants'));
     const stored = await readBox(store);
     if (stored && stored.seed !== seed) {
       await store.close();
       throw new OtherSeedError(folder, stored.seed);
     }
-    const state = new BoxState(store, seed, stored?.ahead ?? 0);
-    state.clockMoved(state.ahead);
+    const state = new BoxState(store, stored ?? { seed, ahead: 0 });
+    state.keepBox();
     return state;
   }
 
@@ -67,7 +75,17 @@ export class BoxState {
   }
 
   clockMoved(ahead: number): void {
-    this.store?.put(BOX_KEY, { seed: this.seed, ahead });
+    this.box.ahead = ahead;
+    this.keepBox();
+  }
+
+  looked(now: Date): void {
+    this.box.lookedAt = now.toISOString();
+    this.keepBox();
+  }
+
+  private keepBox(): void {
+    this.store?.put(BOX_KEY, { ...this.box });
   }
 
   /**

@@ -135,7 +135,9 @@ export interface StoredBox {
   /** The seed that ids and credentials come from. */
   readonly seed: string;
   /** Milliseconds that the clock is ahead. */
-  readonly ahead: number;
+  ahead: number;
+  /** When it was last seen to what time brings about, an ISO 8601 time. */
+  lookedAt?: string;
 }
 
 /** Undefined for a new folder. */
@@ -143,8 +145,9 @@ export async function readBox(store: StateStore): Promise<StoredBox | undefined>
   const [entry] = await store.entries(BOX_KEY);
   const value = entry?.[1];
   if (!isJsonObject(value)) return undefined;
-  const { seed, ahead } = value;
-  return typeof seed === 'string' && typeof ahead === 'number' ? { seed, ahead } : undefined;
+  const { seed, ahead, lookedAt } = value;
+  if (typeof seed !== 'string' || typeof ahead !== 'number') return undefined;
+  return { seed, ahead, ...(typeof lookedAt === 'string' && { lookedAt }) };
 }
 
 /** The key under which a box says what it is. */

@@ -68,6 +68,7 @@ export class TenantRecords {
       const known = new Set([...links.values(), ...escrows.values()].map(({ sourceId }) => sourceId));
       for (const sourceId of known) this.keepObject(job, sourceId);
     }
+    for (const sourceId of escrows.takeTouched()) this.keepObject(job, sourceId);
     return this.record(
       keyOf('job', servicePrincipal.id, id),
       [state, schema, ...Object.values(document)],

@@ -26,17 +26,15 @@ export function assignRole(
   if (!mayBeAssigned(servicePrincipal.appRoles, appRoleId)) {
     throw badRequest('Permission being assigned was not found on application');
   }
-  const existing = [...servicePrincipal.assignments.values()];
-  if (existing.some((each) => each.principalId === principalId && each.appRoleId === appRoleId)) {
-    throw badRequest('Permission being assigned already exists on the object');
-  }
+  for (const each of servicePrincipal.assignments.values())
+    if (each.principalId === principal.principalId && each.appRoleId === appRoleId)
+      throw badRequest('Permission being assigned already exists on the object');
   const assignment: AppRoleAssignment = {
     id: tenant.ids.opaque('appRoleAssignment'),
     deletedDateTime: null,
     appRoleId,
     createdDateTime: world.now().toISOString(),
     ...principal,
-    principalId,
     resourceDisplayName: displayNameOf(servicePrincipal),
     resourceId: servicePrincipal.id,
   };
@@ -44,7 +42,7 @@ export function assignRole(
   // The position tells the order in which assignments were made, which roles are in too.
   const record = { position: tenant.directory.position, assignment: { ...assignment } };
   tenant.journal.put(keyOf('assignment', servicePrincipal.id, assignment.id), record);
-  tenant.directory.noteAssignment(servicePrincipal.id, principalId);
+  tenant.directory.noteAssignment(servicePrincipal.id, assignment.principalId);
   return assignment;
 }
 
@@ -84,11 +82,12 @@ function mayBeAssigned(appRoles: readonly AppRole[], appRoleId: string): boolean
 function principalById(
   tenant: TenantState,
   id: string,
-): Pick<AppRoleAssignment, 'principalDisplayName' | 'principalType'> {
+): Pick<AppRoleAssignment, 'principalDisplayName' | 'principalId' | 'principalType'> {
   const user = tenant.directory.user(id);
   if (user && (user.deletedDateTime ?? null) === null)
-    return { principalDisplayName: user.displayName, principalType: 'User' };
+    return { principalDisplayName: user.displayName, principalId: user.id, principalType: 'User' };
   const group = tenant.directory.group(id);
-  if (group) return { principalDisplayName: group.displayName, principalType: 'Group' };
+  if (group)
+    return { principalDisplayName: group.displayName, principalId: group.id, principalType: 'Group' };
   throw resourceNotFound(id);
 }

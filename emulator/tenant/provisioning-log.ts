@@ -31,6 +31,7 @@ export class ProvisioningLog {
   }
 
   append(entry: LogEntry): void {
+    this.drop(Date.parse(entry.activityDateTime) - RETENTION_MS);
     this.journal.put(numberSegment(this.next), jsonOf(entry));
     this.entries.push({ number: this.next, entry });
     this.next += 1;

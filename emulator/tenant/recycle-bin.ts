@@ -59,11 +59,9 @@ export function purgeUsers(tenant: TenantState, users: readonly DirectoryUser[])
   const purged = new Set(users.map(({ id }) => id.toLowerCase()));
   if (purged.size === 0) return;
   unassignEverywhere(tenant, purged);
-  for (const user of [...tenant.directory.users()]) {
-    const { manager, ...document } = user;
-    if (manager && purged.has(manager.id.toLowerCase()) && !purged.has(user.id.toLowerCase()))
-      tenant.directory.putUser(document);
-  }
+  for (const id of purged)
+    for (const { manager: _gone, ...document } of tenant.directory.reportsOf(id))
+      if (!purged.has(document.id.toLowerCase())) tenant.directory.putUser(document);
   for (const id of purged) tenant.directory.purgeUser(id);
 }
 

@@ -18,6 +18,7 @@ export class TenantDirectory {
   private readonly usersById = new Map<string, DirectoryUser>();
   private readonly usersByName = new Map<string, string>();
   private readonly deleted = new Set<string>();
+  private readonly reportsByManager = new Map<string, Set<string>>();
   private readonly groupsById = new Map<string, GroupDocument>();
   private readonly membersByGroup = new Map<string, Set<string>>();
   private readonly groupsByMember = new Map<string, Set<string>>();
@@ -66,6 +67,12 @@ export class TenantDirectory {
     return [...this.deleted].flatMap((key) => this.usersById.get(key) ?? []);
   }
 
+  /** Those whose manager somebody is. */
+  reportsOf(managerId: string): DirectoryUser[] {
+    const reports = this.reportsByManager.get(managerId.toLowerCase()) ?? NONE;
+    return [...reports].flatMap((key) => this.usersById.get(key) ?? []);
+  }
+
   groups(): IterableIterator<GroupDocument> {
     return this.groupsById.values();
   }
@@ -103,9 +110,8 @@ export class TenantDirectory {
   purgeUser(id: string): void {
     const key = id.toLowerCase();
     for (const groupId of [...this.groupsOf(key)]) this.removeMember(groupId, key);
-    this.forgetName(key);
+    this.unlist(key);
     this.usersById.delete(key);
-    this.deleted.delete(key);
     this.journal.delete(keyOf('user', key));
     this.note({ kind: 'user', id: key });
   }
@@ -165,11 +171,11 @@ export class TenantDirectory {
 
   private keepUser(user: DirectoryUser, journal: Journal = NO_JOURNAL): void {
     const key = user.id.toLowerCase();
-    this.forgetName(key);
+    this.unlist(key);
     this.usersById.set(key, user);
     this.usersByName.set(user.userPrincipalName.toLowerCase(), key);
     if (isDeleted(user)) this.deleted.add(key);
-    else this.deleted.delete(key);
+    if (user.manager) addTo(this.reportsByManager, user.manager.id.toLowerCase(), key);
     journal.put(keyOf('user', key), { ...user });
   }
 
@@ -190,10 +196,14 @@ export class TenantDirectory {
     addTo(this.groupsByMember, member, group);
   }
 
-  /** Unless somebody else has the name by now. */
-  private forgetName(key: string): void {
-    const name = this.usersById.get(key)?.userPrincipalName.toLowerCase();
-    if (name !== undefined && this.usersByName.get(name) === key) this.usersByName.delete(name);
+  /** Takes a user out of all that finds users otherwise than by id; the name stays where somebody else has it by now. */
+  private unlist(key: string): void {
+    const user = this.usersById.get(key);
+    if (user === undefined) return;
+    const name = user.userPrincipalName.toLowerCase();
+    if (this.usersByName.get(name) === key) this.usersByName.delete(name);
+    this.deleted.delete(key);
+    if (user.manager) this.reportsByManager.get(user.manager.id.toLowerCase())?.delete(key);
   }
 }
 

@@ -123,6 +123,7 @@ export class ScimJob {
   schema: Schema = {};
   settings: Record<string, string> = { SecretToken: 'secret', BaseAddress: this.target.url };
   time = Date.parse('2026-01-01T00:00:00Z');
+  private readonly onDemand = new Set<string>();
   private ids = 0;
   private noted = new Set<string>();
   private readonly directory = TenantDirectory.of({
@@ -201,6 +202,7 @@ export class ScimJob {
       now: () => new Date(this.time),
       newId: (kind) => `${kind}-${(this.ids += 1)}`,
       origin: ORIGIN,
+      onDemand: this.onDemand,
     };
   }
 

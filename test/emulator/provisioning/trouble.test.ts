@@ -246,6 +246,33 @@ it('forgets what failed of somebody who has left by the time everybody is looked
   expect(job.memory.escrows.size).toBe(0);
 });
 
+it('forgets what failed of somebody whom the input filters keep from being looked at', async () => {
+  const job = new ScimJob();
+  const clauses = [{ attribute: 'department', operator: 'EQUALS' as const, values: ['Sales'] }];
+  job.schema = { inputFilters: [{ name: 'Sales', clauses }] };
+  job.user('ann', { department: 'Sales' });
+  job.target.bend = ({ method }) => (method === 'POST' ? { status: 403 } : undefined);
+  await job.cycle();
+  job.user('ann', { department: 'Finance' });
+  job.time += DAY;
+  await job.cycle();
+  expect(job.memory.escrows.size).toBe(0);
+});
+
+it('waits as long as the application asks for at every attempt', async () => {
+  const job = new ScimJob();
+  job.user('ann');
+  job.target.bend = ({ method }) =>
+    method === 'POST' ? { status: 429, headers: { 'retry-after': '86400' } } : undefined;
+  await job.cycle();
+  job.time += DAY;
+  const second = job.time;
+  await job.cycle();
+  const { attempts, nextRetry = '' } = job.memory.escrows.get('ann') ?? {};
+  expect(attempts).toBe(2);
+  expect(Date.parse(nextRetry)).toBeGreaterThanOrEqual(second + DAY);
+});
+
 describe('too many deletions', () => {
   const PEOPLE = ['ann', 'bea', 'cyd', 'dov'];
 
