@@ -55,7 +55,7 @@ export async function createWorld(
   for (const tenant of tenants.values()) state.watch(tenant);
   const clock = new BoxClock(now, state.ahead);
   const targets = await Targets.open(options.targets, {
-    domains: company.domains,
+    domains: [...new Set([...tenants.values()].flatMap(({ registeredDomains }) => registeredDomains))],
     now: clock.now,
     outside: nodeSend(),
     ...(stateFolder !== undefined && { folder: stateFolder }),

@@ -3,6 +3,8 @@ import { resolve } from 'node:path';
 import type { Json, JsonObject } from '../../emulator/graph/json';
 import { isJsonObject, tryParseJson } from '../../emulator/graph/json';
 import type { Company, DirectoryGroup, DirectoryUser } from '../../emulator/tenant/company-model';
+import { HEADER_MEMBERS } from '../../provisioning/directory/record-type';
+import { isListOfTexts } from '../../provisioning/directory/value-types';
 import type { Context } from '../context';
 import { EXIT } from '../exit-code';
 import { Refusal, unplaced } from '../problem';
@@ -19,12 +21,13 @@ export async function readCompany(file: string, { cwd }: Context): Promise<Compa
     const { code = 'unknown error' } = error as NodeJS.ErrnoException;
     throw refusal(`The directory ${file} cannot be read: ${code}.`);
   });
-  const { users, groups } = readLists(text.replace(/^\uFEFF/, ''), file);
+  const { users, groups, registeredDomains } = readLists(text.replace(/^\uFEFF/, ''), file);
   const people = users.map((user, index) => readUser(user, `User ${index + 1} of ${file}`));
   const company = {
     users: people,
     groups: groups.map((group, index) => readGroup(group, `Group ${index + 1} of ${file}`)),
     domains: domainsOf(people),
+    ...(registeredDomains !== null && { registeredDomains: readDomains(registeredDomains, file) }),
   };
   const ids = new Set([...company.users, ...company.groups].map(({ id }) => id));
   if (ids.size < company.users.length + company.groups.length)
@@ -35,23 +38,37 @@ export async function readCompany(file: string, { cwd }: Context): Promise<Compa
 interface Lists {
   readonly users: readonly Json[];
   readonly groups: readonly Json[];
+  /** Null for none. */
+  readonly registeredDomains: Json;
 }
 
 function readLists(text: string, file: string): Lists {
   const document = tryParseJson(text);
   if (isJsonObject(document) && Array.isArray(document.users)) {
-    const { groups = [] } = document;
+    const { groups = [], registeredDomains = null } = document;
     if (!Array.isArray(groups)) throw refusal(`"groups" of ${file} is not a list.`);
-    return { users: document.users, groups };
+    return { users: document.users, groups, registeredDomains };
   }
   const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
   const objects = lines.map((line, index) => ({ line: index + 1, value: tryParseJson(line) }));
   const ofType = (type: string): Json[] =>
     objects.flatMap(({ value }) => (isJsonObject(value) && value['@odata.type'] === type ? [value] : []));
   const lists = { users: ofType('#microsoft.graph.user'), groups: ofType('#microsoft.graph.group') };
-  if (objects.length === 0 || lists.users.length + lists.groups.length < objects.length)
+  // What a snapshot says of itself stands in lines of its own.
+  const headers = objects.flatMap(({ value }) => (isJsonObject(value) && isHeader(value) ? [value] : []));
+  if (objects.length === 0 || lists.users.length + lists.groups.length + headers.length < objects.length)
     throw refusal(`${file} is no directory.`);
-  return lists;
+  const said = headers.map(({ registeredDomains }) => registeredDomains ?? null);
+  return { ...lists, registeredDomains: said.findLast((one) => one !== null) ?? null };
+}
+
+function isHeader(value: JsonObject): boolean {
+  return !Object.hasOwn(value, '@odata.type') && HEADER_MEMBERS.some((name) => Object.hasOwn(value, name));
+}
+
+function readDomains(value: Json, file: string): readonly string[] {
+  if (!isListOfTexts(value)) throw refusal(`"registeredDomains" of ${file} is not a list of domains.`);
+  return value.map((domain) => domain.trim().replace(/^@/, ''));
 }
 
 function readUser(value: Json, what: string): DirectoryUser {

@@ -17,6 +17,7 @@ export interface StoredTenant {
   readonly displayName: string;
   /** The default one first. */
   readonly domains: readonly [string, ...string[]];
+  readonly registeredDomains?: readonly string[];
   readonly directory: DirectoryContent;
   readonly log: readonly NumberedEntry[];
   /** How many ids of each kind were given. */
@@ -40,11 +41,10 @@ export async function readTenant(store: StateStore, prefix: string): Promise<Sto
   };
   const [about] = await store.entries(keyOf(prefix, 'about'));
   if (about === undefined) return undefined;
-  const { displayName, domains } = about[1] as unknown as Pick<StoredTenant, 'displayName' | 'domains'>;
+  const said = about[1] as unknown as Pick<StoredTenant, 'displayName' | 'domains' | 'registeredDomains'>;
   const ids = await entries<number>('ids');
   return {
-    displayName,
-    domains,
+    ...said,
     directory: await readDirectory(entries),
     log: (await entries<LogEntry>('log')).map(({ segments: [number], value }) => ({
       number: Number(number),

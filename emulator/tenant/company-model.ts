@@ -26,6 +26,8 @@ export interface Company {
   readonly displayName: string;
   /** Verified domains, the default one first. */
   readonly domains: readonly [string, ...string[]];
+  /** Domains whose user names applications of the box accept. @default the verified ones */
+  readonly registeredDomains?: readonly string[];
   readonly users: readonly DirectoryUser[];
   readonly groups: readonly DirectoryGroup[];
 }

@@ -22,6 +22,8 @@ export interface TenantState {
   readonly cloud: Cloud;
   readonly displayName: string;
   readonly domains: readonly [string, ...string[]];
+  /** Domains whose user names applications of the box accept. */
+  readonly registeredDomains: readonly string[];
   readonly clients: readonly [Client, ...Client[]];
   /** Ids of what is made in this tenant; its own, so that tenants configured at the same time do not mix up. */
   readonly ids: IdSource;

@@ -37,13 +37,14 @@ export function createTenant(
 ): TenantState {
   const tenantId = tenant.tenantId.toLowerCase();
   const ids = new IdSource(`${seed}/${tenantId}`, journalUnder(journal, 'ids'), stored?.ids);
-  const { displayName, domains } = stored ?? company;
-  journal.put('about', { displayName, domains: [...domains] });
+  const { displayName, domains, registeredDomains = domains } = stored ?? company;
+  journal.put('about', { displayName, domains: [...domains], registeredDomains: [...registeredDomains] });
   return {
     tenantId,
     cloud: tenant.cloud ?? 'public',
     displayName,
     domains,
+    registeredDomains,
     ids,
     // Not counted in the journal: the same at every start.
     clients: clientsOf(tenant, new IdSource(`${seed}/${tenantId}`)),

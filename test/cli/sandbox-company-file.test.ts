@@ -61,6 +61,18 @@ it('reads a line for each', async () => {
   expect(groups).toMatchObject(EXPECTED.groups);
 });
 
+it('takes the registered domains of a snapshot, whichever way it is written', async () => {
+  const header = { takenAt: '2026-01-01T00:00:00Z', registeredDomains: ['@b.example', ' c.example'] };
+  const document = await read(JSON.stringify({ ...header, users: [TWO] }));
+  expect(document.registeredDomains).toEqual(['b.example', 'c.example']);
+  const user = { '@odata.type': '#microsoft.graph.user', ...TWO };
+  const lines = await read([header, user, { complete: true }].map((one) => JSON.stringify(one)).join('\n'));
+  expect(lines).toEqual({ ...document, users: [{ ...user, displayName: TWO.userPrincipalName }] });
+  expect(await read(JSON.stringify({ users: [TWO], registeredDomains: null }))).not.toHaveProperty(
+    'registeredDomains',
+  );
+});
+
 it('does with people alone, and with nobody', async () => {
   expect((await read(JSON.stringify({ users: [TWO] }))).groups).toEqual([]);
   expect((await read('{"users":[]}')).domains).toEqual(['contoso.example']);
@@ -80,6 +92,7 @@ it.each<[string, unknown, string]>([
   ],
   ['members that are no list', { users: [], groups: [{ ...NONE, members: 'u1' }] }, 'not a list of ids'],
   ['members without id', { users: [], groups: [{ ...NONE, members: [{}] }] }, 'not a list of ids'],
+  ['domains that are no list', { users: [], registeredDomains: 'a.example' }, 'is not a list of domains'],
   ['an id twice', { users: [TWO, TWO] }, 'the same id'],
 ])('refuses %s', async (_, document, message) => {
   const text = typeof document === 'string' ? document : JSON.stringify(document);

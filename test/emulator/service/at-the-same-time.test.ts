@@ -4,11 +4,14 @@ import { join } from 'node:path';
 import type { Box } from '../../../emulator/box';
 import { objectsIn } from '../../../emulator/graph/json';
 import type { Reply, Request } from '../../../emulator/http/message';
+import { IPASS_SMARTCONNECT } from '../../../emulator/scim/profiles/ipass-smartconnect';
+import type { Company } from '../../../emulator/tenant/company-model';
 import { setUpJob } from '../../support/box-job';
-import { APPLICATION, GraphClient, startTestBox, TENANT } from '../client';
+import { APPLICATION, GraphClient, startTestBox, TARGET, TENANT } from '../client';
 
 const START = new Date('2026-01-05T08:00:00Z');
 const DAY = 86_400_000;
+const USER = 'urn:ietf:params:scim:schemas:core:2.0:User';
 const PILOT = 'pilot@contoso.example';
 
 let box: Box;
@@ -169,6 +172,33 @@ describe('a box that comes back', () => {
     await start();
     await box.advance({ milliseconds: DAY });
     expect(box.directory(TENANT).user(id)).toBeUndefined();
+  });
+
+  it('has an application that accepts the domains that it accepted before', async () => {
+    const company: Company = {
+      displayName: 'Fabrikam',
+      domains: ['fabrikam.example'],
+      registeredDomains: ['fabrikam.example', 'other.example'],
+      users: [],
+      groups: [],
+    };
+    const targets = [{ ...TARGET, profile: IPASS_SMARTCONNECT }];
+    box = await startTestBox({ company, stateFolder, targets });
+    await box.close();
+    box = await startTestBox({ stateFolder, targets });
+    const { application, token } = box.applications[0]!;
+    const statuses: number[] = [];
+    for (const domain of ['other.example', 'contoso.example']) {
+      const { status } = await application.handle({
+        method: 'POST',
+        host: 'openmobile.ipass.com',
+        target: `${new URL(application.url).pathname}/Users`,
+        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/scim+json' },
+        body: Buffer.from(JSON.stringify({ schemas: [USER], userName: `ann@${domain}` })),
+      });
+      statuses.push(status);
+    }
+    expect(statuses).toEqual([201, 400]);
   });
 
   it('has no failure of somebody who was forgotten', async () => {
