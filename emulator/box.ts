@@ -114,7 +114,7 @@ export interface Box {
 export async function startBox(options: BoxOptions): Promise<Box> {
   const failures: unknown[] = [];
   const living = await createWorld(options, (error) => failures.push(error));
-  const { world, clock, faults, targets, service, state } = living;
+  const { world, clock, faults, targets, service, state, abandon } = living;
   const tenants = [...world.tenants.values()];
   const records = new Records(() => [
     ...tenants.flatMap(secretsOf),
@@ -150,8 +150,10 @@ export async function startBox(options: BoxOptions): Promise<Box> {
     directory: (tenantId) => playedIn(world.tenants, tenantId).directory,
     portal: (tenantId) => playedIn(portals, tenantId),
     close: async () => {
-      await Promise.all([server.close(), applications.close()]);
+      // Cycles first: what they have under way is then left alone, while whoever asks something is answered.
       await service.close();
+      abandon();
+      await Promise.all([server.close(), applications.close()]);
       await targets.close();
       await state.close();
     },

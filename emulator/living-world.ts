@@ -26,6 +26,8 @@ export interface LivingWorld {
   readonly targets: Targets;
   readonly service: ProvisioningService;
   readonly state: BoxState;
+  /** Ends requests to applications elsewhere that are under way. */
+  readonly abandon: () => void;
 }
 
 /**
@@ -54,10 +56,11 @@ export async function createWorld(
   }
   for (const tenant of tenants.values()) state.watch(tenant);
   const clock = new BoxClock(now, state.ahead);
+  const ended = new AbortController();
   const targets = await Targets.open(options.targets, {
     domains: [...new Set([...tenants.values()].flatMap(({ registeredDomains }) => registeredDomains))],
     now: clock.now,
-    outside: nodeSend(),
+    outside: nodeSend({ signal: ended.signal }),
     ...(stateFolder !== undefined && { folder: stateFolder }),
   });
   const faults = new Faults(seed);
@@ -86,7 +89,7 @@ export async function createWorld(
     now: clock.now,
   };
   await state.commit();
-  return { world, clock, faults, targets, service, state };
+  return { world, clock, faults, targets, service, state, abandon: () => ended.abort() };
 }
 
 function checkTenants(tenantIds: readonly string[]): void {

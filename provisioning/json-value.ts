@@ -34,3 +34,8 @@ export function textOrNull(value: unknown): string | null {
 export function memberOf(object: Readonly<Record<string, unknown>>, name: string): unknown {
   return Object.hasOwn(object, name) ? (object[name] ?? undefined) : undefined;
 }
+
+/** Whether a text has whole characters only: UTF-16, and so JSON, can write the half of one, which no address can hold. */
+export function isWellFormed(text: string): boolean {
+  return !/\p{Surrogate}/u.test(text);
+}

@@ -1,4 +1,5 @@
 import { join, relative, resolve } from 'node:path';
+import { DamagedStateError, UnwrittenStateError, withCause } from '../../emulator/state/database-folder';
 import { OtherSeedError } from '../../emulator/state/box-state';
 import { packageRoot } from '../../config/load';
 import { list } from '../../config/check/words';
@@ -101,12 +102,24 @@ function stateRefusal(error: unknown, { stateFolder }: SandboxOptions): Refusal 
     return new Refusal(EXIT.failed, [
       unplaced('sandbox/state', error.message, `Start with --seed ${error.seed}, or name another folder.`),
     ]);
-  const { code } = error as { readonly code?: unknown };
-  if (code !== 'LEVEL_DATABASE_NOT_OPEN' && code !== 'LEVEL_LOCKED') return undefined;
-  const message = `The state in ${stateFolder} cannot be opened.`;
-  const help =
-    'Another sandbox may be using it: end that one first. Else see that the folder can be written.';
-  return new Refusal(EXIT.failed, [unplaced('sandbox/state', message, help)]);
+  const errors = withCause(error);
+  const codes = errors.map(({ code = '' }) => code);
+  if (codes.includes('LEVEL_LOCKED'))
+    return state('is in use.', 'Another sandbox has it open: end that one first, or name another folder.');
+  if (error instanceof DamagedStateError)
+    return state(
+      `is damaged: ${error.message}`,
+      'Restore the folder from a copy, or begin with another one: what is there cannot be relied on.',
+    );
+  if (!codes.some((code) => /^(?:LEVEL_|E[A-Z]+$)/.test(code))) return undefined;
+  return state(
+    `cannot be opened: ${errors.at(-1)?.message ?? 'unknown error'}`,
+    'See that the folder can be made and written.',
+  );
+
+  function state(what: string, help: string): Refusal {
+    return new Refusal(EXIT.failed, [unplaced('sandbox/state', `The state in ${stateFolder} ${what}`, help)]);
+  }
 }
 
 function tell(
@@ -139,7 +152,11 @@ function tell(
 }
 
 function applicationLines({ applications }: Box, { target }: SandboxOptions): string[] {
-  if (target !== undefined) return [`People are provisioned into ${target}.`];
+  if (target !== undefined) {
+    // Without what only the application is to know: a password, or a key in the query.
+    const { origin, pathname } = new URL(target);
+    return [`People are provisioned into ${origin}${pathname}.`];
+  }
   return applications.map(
     ({ application, address }) => `The application behind ${application.url} answers at ${address} too.`,
   );
@@ -158,10 +175,12 @@ function lastWords({ box, failures }: Sandbox): string[] {
     ({ method, host, path, reason }) => `  ${method} https://${host}${path}: ${reason}`,
   );
   const distinct = [...new Set(asked)];
+  const all = [...box.failures, ...failures];
+  const unwritten = all.find((one) => one instanceof UnwrittenStateError);
+  const defects = all.filter((one) => !(one instanceof UnwrittenStateError));
   return [
     ...(distinct.length === 0 ? [] : ['The tenant in a box does not know what was asked here:', ...distinct]),
-    ...(box.failures.length + failures.length === 0
-      ? []
-      : ['The tenant in a box failed to answer; that is a defect of scimform.']),
+    ...(unwritten instanceof Error ? [`What changed could not all be written: ${unwritten.message}`] : []),
+    ...(defects.length === 0 ? [] : ['The tenant in a box failed to answer; that is a defect of scimform.']),
   ];
 }

@@ -1,3 +1,4 @@
+import { isWellFormed } from '../../provisioning/json-value';
 import { entriesOf, itemsOf, type Node, type Path } from '../yaml/node';
 import type { SchemaMistake } from './schema-errors';
 
@@ -23,7 +24,7 @@ function check(node: Node, path: Path): readonly SchemaMistake[] {
 
 function textMistakes(text: string, path: Path, on: 'key' | 'value'): readonly SchemaMistake[] {
   if (text.includes(RESERVED)) return [reserved(path, on)];
-  return /\p{Surrogate}/u.test(text) ? [halfCharacter(path, on)] : [];
+  return isWellFormed(text) ? [] : [halfCharacter(path, on)];
 }
 
 /** Only an escape can write one. No encoding carries it: Terraform would put U+FFFD in its place without a word. */

@@ -1,6 +1,7 @@
 /** Keeps secrets out of what the box records: by the name of the member that holds them, and by value. */
 import { isJsonObject, tryParseJson } from '../graph/json';
 import type { Json } from '../graph/json';
+import { isWellFormed } from '../../provisioning/json-value';
 import type { Request } from './message';
 import { isSecretKey } from '../synchronization/setting-keys';
 
@@ -26,7 +27,7 @@ export function redactedBody(request: Request, secrets: readonly string[]): Json
 export function redactedText(text: string, secrets: readonly string[]): string {
   const spellings = (secret: string) => [
     secret,
-    encodeURIComponent(secret),
+    ...(isWellFormed(secret) ? [encodeURIComponent(secret)] : []),
     JSON.stringify(secret).slice(1, -1),
   ];
   const spelled = secrets.filter((secret) => secret !== '').flatMap(spellings);

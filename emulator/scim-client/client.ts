@@ -85,6 +85,12 @@ export class ScimClient {
     return answer.kind === 'success' ? outcomeOf(readResource(answer.value.text)) : answer;
   }
 
+  /** An application may say in its error what it was sent. */
+  private withoutToken(text: string): string {
+    const { token } = this.connection;
+    return token === '' ? text : text.replaceAll(token, '{secret}');
+  }
+
   private async tell(
     method: 'PATCH' | 'DELETE',
     type: ResourceType,
@@ -109,7 +115,8 @@ export class ScimClient {
     const message = { method, url, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) };
     try {
       const answer = await this.connection.send(message);
-      return failureOf(answer, asked, this.connection.now().getTime()) ?? success(answer);
+      const failure = failureOf(answer, asked, this.connection.now().getTime());
+      return failure ? { ...failure, message: this.withoutToken(failure.message) } : success(answer);
     } catch (error) {
       if (error instanceof TransportError) return failureOfTransport(error);
       throw error;

@@ -4,7 +4,13 @@
  *
  * @see https://learn.microsoft.com/entra/identity/app-provisioning/use-scim-to-provision-users-and-groups
  */
-import { request as requestHttp, type IncomingMessage, type RequestOptions } from 'node:http';
+import { setMaxListeners } from 'node:events';
+import {
+  request as requestHttp,
+  type ClientRequest,
+  type IncomingMessage,
+  type RequestOptions,
+} from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { isObject } from '../../provisioning/json-value';
 import {
@@ -23,18 +29,29 @@ export interface SendOptions {
   readonly deadlineMs?: number;
   /** Certificates to trust, PEM. @default those of Node */
   readonly ca?: string;
+  /** Ends what is under way, and whatever comes later. @default nothing does */
+  readonly signal?: AbortSignal;
 }
 
 const DEFAULT_DEADLINE_MS = 100_000;
 
 /** @throws nothing; the function that it gives rejects with TransportError. */
-export function nodeSend({ deadlineMs = DEFAULT_DEADLINE_MS, ca }: SendOptions = {}): Send {
-  return (message) =>
-    new Promise<ScimAnswer>((resolve, reject) => {
-      const url = new URL(message.url);
-      const body = message.body === undefined ? undefined : Buffer.from(message.body);
-      const outgoing = requester(url)(url, optionsOf(message, body, ca), (incoming) => {
+export function nodeSend({ deadlineMs = DEFAULT_DEADLINE_MS, ca, signal }: SendOptions = {}): Send {
+  // As many requests as there are jobs wait for one signal.
+  if (signal) setMaxListeners(0, signal);
+  return async (message) => {
+    const url = new URL(message.url);
+    const body = message.body === undefined ? undefined : Buffer.from(message.body);
+    const options = { ...optionsOf(message, body, ca), ...(signal && { signal }) };
+    const outgoing = started(url, options);
+    return new Promise<ScimAnswer>((resolve, reject) => {
+      outgoing.on('response', (incoming) => {
         readAnswer(incoming).then(settle(resolve), fail);
+      });
+      outgoing.on('upgrade', () => {
+        fail(
+          new TransportError('broken', 'The application answered 101, and speaks something else than HTTP.'),
+        );
       });
       const deadline = setTimeout(() => {
         fail(new TransportError('timeout', `No answer within ${deadlineMs} milliseconds.`));
@@ -52,10 +69,16 @@ export function nodeSend({ deadlineMs = DEFAULT_DEADLINE_MS, ca }: SendOptions =
       outgoing.on('error', fail);
       outgoing.end(body);
     });
+  };
 }
 
-function requester(url: URL): typeof requestHttp {
-  return url.protocol === 'https:' ? requestHttps : requestHttp;
+/** @throws TransportError where the message cannot be written as one of HTTP. */
+function started(url: URL, options: RequestOptions): ClientRequest {
+  try {
+    return url.protocol === 'https:' ? requestHttps(url, options) : requestHttp(url, options);
+  } catch (error) {
+    throw asTransportError(error);
+  }
 }
 
 function optionsOf(
@@ -92,7 +115,14 @@ async function readAnswer(incoming: IncomingMessage): Promise<ScimAnswer> {
 }
 
 /** Codes of Node with which no connection came about; all others break one. */
-const UNREACHABLE = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'];
+const UNREACHABLE = [
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ERR_INVALID_CHAR',
+];
 
 function asTransportError(error: unknown): TransportError {
   if (error instanceof TransportError) return error;

@@ -1,5 +1,5 @@
 /** What an application answers, read with distrust: an answer may be a page of a proxy, or of somebody else. */
-import { isObject } from '../../provisioning/json-value';
+import { isObject, isWellFormed } from '../../provisioning/json-value';
 
 /** A resource as the application gives it; every one has an id. */
 export interface ScimResource extends Readonly<Record<string, unknown>> {
@@ -64,7 +64,8 @@ function isListResponse(json: Readonly<Record<string, unknown>>): boolean {
 }
 
 function isResource(json: Readonly<Record<string, unknown>>): json is ScimResource {
-  return typeof json['id'] === 'string' && json['id'] !== '';
+  const { id } = json;
+  return typeof id === 'string' && id !== '' && isWellFormed(id);
 }
 
 function parsed(text: string): unknown {

@@ -1,5 +1,6 @@
 import { ClassicLevel } from 'classic-level';
 import type { Json } from '../graph/json';
+import { prepareDatabaseFolder, readingError, UnwrittenStateError } from './database-folder';
 import { Lane } from './lane';
 import type { Journal } from './journal';
 
@@ -19,16 +20,28 @@ export class StateStore implements Journal {
 
   private constructor(private readonly database: ClassicLevel<string, Json>) {}
 
-  /** @throws Error where another process has the folder open, or it cannot be written. */
+  /**
+   * @throws DamagedStateError
+   * @throws Error where another process has the folder open, or it cannot be written.
+   */
   static async open(folder: string): Promise<StateStore> {
+    await prepareDatabaseFolder(folder);
     const database = new ClassicLevel<string, Json>(folder, { valueEncoding: 'json' });
-    await database.open();
+    try {
+      await database.open();
+    } catch (error) {
+      throw readingError(error);
+    }
     return new StateStore(database);
   }
 
-  /** What was written below a prefix, sorted by key. */
-  entries(prefix: string): Promise<readonly [key: string, value: Json][]> {
-    return this.database.iterator(rangeUnder(prefix)).all();
+  /** What was written below a prefix, sorted by key. @throws DamagedStateError */
+  async entries(prefix: string): Promise<readonly [key: string, value: Json][]> {
+    try {
+      return await this.database.iterator(rangeUnder(prefix)).all();
+    } catch (error) {
+      throw readingError(error);
+    }
   }
 
   put(key: string, value: Json): void {
@@ -44,7 +57,7 @@ export class StateStore implements Journal {
     this.cleared.push(prefix);
   }
 
-  /** Writes what was told since the last time; rejects where it cannot be written, and then tries again the next time. */
+  /** Writes what was told since the last time; where it cannot be written, it is tried again the next time. @throws UnwrittenStateError */
   commit(): Promise<void> {
     return this.lane.run(async () => {
       const { pending, cleared } = this;
@@ -56,7 +69,7 @@ export class StateStore implements Journal {
       } catch (error) {
         this.pending = new Map([...pending, ...this.pending]);
         this.cleared = [...cleared, ...this.cleared];
-        throw error;
+        throw new UnwrittenStateError((error as Error).message, { cause: error });
       }
     });
   }

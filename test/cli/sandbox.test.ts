@@ -181,8 +181,23 @@ describe('with a folder for its state', () => {
     expect([other.code, other.stderr]).toEqual([1, expect.stringContaining('Start with --seed box')]);
     const second = await startRunning('--state', state);
     const locked = await runCli(['sandbox', '--state', state]);
-    expect([locked.code, locked.stderr]).toEqual([1, expect.stringContaining('sandbox/state')]);
+    expect([locked.code, locked.stderr]).toEqual([1, expect.stringMatching(/sandbox\/state: .* is in use/)]);
     expect(await second.end()).toBe(0);
+    rmSync(join(state, 'tenants', 'CURRENT'));
+    const damaged = await runCli(['sandbox', '--state', state]);
+    expect([damaged.code, damaged.stderr]).toEqual([
+      1,
+      expect.stringMatching(/sandbox\/state: .* is damaged/),
+    ]);
+    const nowhere = await runCli(['sandbox', '--state', '/proc/nowhere']);
+    expect([nowhere.code, nowhere.stderr]).toEqual([1, expect.stringContaining('cannot be opened: ENOENT')]);
+  });
+
+  it('shows nothing of the address of an application elsewhere that only that is to know', async () => {
+    const running = await startRunning('--target', 'http://user:pa55word@127.0.0.1:9/scim?key=pa55word');
+    expect(running.stderr()).toContain('People are provisioned into http://127.0.0.1:9/scim.');
+    expect(running.stderr()).not.toContain('pa55word');
+    expect(await running.end()).toBe(0);
   });
 
   it('provisions into an application elsewhere only by its whole address', async () => {

@@ -1,3 +1,4 @@
+import { prepareDatabaseFolder, readingError } from '../../state/database-folder';
 import type { AbstractLevel } from 'abstract-level';
 import { ClassicLevel } from 'classic-level';
 import { MemoryLevel } from 'memory-level';
@@ -9,12 +10,18 @@ export type Database = AbstractLevel<Buffer | Uint8Array | string>;
  * Opens a database; without a folder it lies in memory. In a folder, what was written outlives the end of the process, however
  * it ends: LevelDB hands each write to the operating system before it reports it as done.
  *
+ * @throws DamagedStateError
  * @throws Error where another process has the folder open, or it cannot be written.
  * @see https://github.com/google/leveldb/blob/main/doc/index.md#synchronous-writes
  */
 export async function openDatabase(folder: string | undefined): Promise<Database> {
+  if (folder !== undefined) await prepareDatabaseFolder(folder);
   const database: Database =
     folder === undefined ? new MemoryLevel({ storeEncoding: 'utf8' }) : new ClassicLevel(folder);
-  await database.open();
+  try {
+    await database.open();
+  } catch (error) {
+    throw readingError(error);
+  }
   return database;
 }

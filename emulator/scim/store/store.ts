@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../graph/json';
+import { readingError } from '../../state/database-folder';
 import { Lane } from '../../state/lane';
 import type { ResourceType } from '../schema/resource-type';
 import { openDatabase } from './database';
@@ -28,12 +29,18 @@ export class ScimStore {
    * Opens a store.
    *
    * @param folder where it lies; in memory without one
+   * @throws DamagedStateError
    * @throws Error where another process has the folder open, or it cannot be written.
    */
   static async open(types: readonly ResourceType[], folder?: string): Promise<ScimStore> {
     const database = await openDatabase(folder);
     const tables = new Map<string, Table>();
-    for (const type of types) tables.set(type.name, await readTable(database, type));
+    try {
+      for (const type of types) tables.set(type.name, await readTable(database, type));
+    } catch (error) {
+      await database.close();
+      throw readingError(error);
+    }
     return new ScimStore(database, tables);
   }
 

@@ -1,3 +1,4 @@
+import { isWellFormed } from '../../../provisioning/json-value';
 import { isJsonObject } from '../../graph/json';
 import type { Json, JsonObject } from '../../graph/json';
 import { badRequest } from '../scim-error';
@@ -27,7 +28,7 @@ function readSingle(attribute: AttributeDefinition, json: Json | undefined): Jso
   if (json === null || json === undefined) return undefined;
   if (attribute.type === 'complex') return readComplex(attribute, json);
   if (attribute.type === 'boolean') return readBoolean(attribute, json);
-  if (typeof json !== 'string') throw wrongType(attribute, 'a text', json);
+  if (typeof json !== 'string' || !isWellFormed(json)) throw wrongType(attribute, 'a text', json);
   if (attribute.type === 'dateTime' && Number.isNaN(Date.parse(json)))
     throw wrongType(attribute, 'a date', json);
   return json;

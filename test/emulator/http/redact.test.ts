@@ -71,3 +71,7 @@ it('never shows a known secret', () => {
     }),
   );
 });
+
+it('keeps a secret out that no address can hold', () => {
+  expect(redactedText('it is a\ud800b.', ['a\ud800b'])).toBe('it is {secret}.');
+});

@@ -146,6 +146,12 @@ const error = (status: number, scimType: string, detail: string) => ({
   text: JSON.stringify({ scimType, detail }),
 });
 
+it('repeats no token that an application echoes', async () => {
+  const { client } = asking(error(400, 'invalidValue', 'Bearer secret is no good'));
+  const found = await patch(client);
+  expect(found).toMatchObject({ message: expect.stringContaining('Bearer {secret} is no good') as string });
+});
+
 describe('answers', () => {
   test.each<[string, Call, Partial<ScimAnswer> | Error, string]>([
     ['an empty list', probe, { text: NONE }, 'success'],
@@ -171,6 +177,12 @@ describe('answers', () => {
     ['201', create, { status: 201, text: '{"id":"7"}' }, 'success'],
     ['201 without id', create, { status: 201, text: '{"userName":"a"}' }, `malformed ${MALFORMED}`],
     ['201 with an empty id', create, { status: 201, text: '{"id":""}' }, `malformed ${MALFORMED}`],
+    [
+      '201 with half a character',
+      create,
+      { status: 201, text: '{"id":"\\ud800"}' },
+      `malformed ${MALFORMED}`,
+    ],
     ['201 without body', create, { status: 201 }, `malformed ${MALFORMED}`],
     ['a page of HTML for an account', read, html, `malformed ${MALFORMED}`],
     [

@@ -99,3 +99,36 @@ it('takes what is no HTTP for a broken connection, and no TLS for nobody', async
   tcp.close();
   expect(found).toEqual(['broken', 'unreachable']);
 });
+
+it('sends nothing where the token cannot stand in a header', async () => {
+  for (const token of ['a\nb', 'tökén€'])
+    expect(
+      await trouble(
+        nodeSend()({
+          method: 'GET',
+          url: 'http://127.0.0.1:9/',
+          headers: { authorization: `Bearer ${token}` },
+        }),
+      ),
+    ).toBe('unreachable');
+});
+
+it('takes an application that changes to another protocol for broken', async () => {
+  const asked = ask((request) => {
+    request.socket.end('HTTP/1.1 101 Switching Protocols\r\nConnection: upgrade\r\nUpgrade: x\r\n\r\n');
+  });
+  expect(await trouble(asked)).toBe('broken');
+});
+
+it('ends what is under way, and all that follows, at a signal', async () => {
+  const ended = new AbortController();
+  let arrive = (): void => undefined;
+  const arrived = new Promise<void>((resolve) => (arrive = resolve));
+  server = await startServer(() => arrive());
+  const send = nodeSend({ signal: ended.signal });
+  const message = { method: 'GET', url: server.url, headers: {} } as const;
+  const asked = trouble(send(message));
+  await arrived;
+  ended.abort();
+  expect([await asked, await trouble(send(message))]).toEqual(['broken', 'broken']);
+});

@@ -271,6 +271,7 @@ it.each<[string, string | undefined, Json]>([
   ['invalidPath', undefined, { op: 'add', path: 7, value: 'x' }],
   ['invalidValue', 'active', { op: 'replace', path: 'active', value: 'maybe' }],
   ['invalidValue', 'title', { op: 'replace', path: 'title', value: 7 }],
+  ['invalidValue', 'title', { op: 'replace', path: 'title', value: 'half \ud800' }],
   ['invalidValue', 'shoeSize', { op: 'add', path: 'emails', value: [{ shoeSize: '44' }] }],
   ['invalidValue', 'value', { op: 'add', path: 'title' }],
   ['invalidValue', 'object', { op: 'add', value: 'x' }],

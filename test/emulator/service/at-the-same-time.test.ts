@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Box } from '../../../emulator/box';
 import { objectsIn } from '../../../emulator/graph/json';
+import { startServer } from '../../../emulator/http/server';
 import type { Reply, Request } from '../../../emulator/http/message';
 import { IPASS_SMARTCONNECT } from '../../../emulator/scim/profiles/ipass-smartconnect';
 import type { Company } from '../../../emulator/tenant/company-model';
@@ -148,6 +149,17 @@ describe('moved ahead while a cycle is under way, the clock', () => {
     const { timeBegan, timeEnded } = box.jobs()[0]!.job.memory.lastExecution!;
     expect(Date.parse(timeEnded) - Date.parse(timeBegan)).toBeLessThan(60_000);
   });
+});
+
+it('ends at once while an application elsewhere does not answer', async () => {
+  let arrive = (): void => undefined;
+  const arrived = new Promise<void>((resolve) => (arrive = resolve));
+  const silent = await startServer(() => arrive());
+  box = await startTestBox({ cycles: 'by-itself', targets: [{ ...TARGET, elsewhere: silent.url }] });
+  await setUpJob(await GraphClient.signedIn(box));
+  await arrived;
+  await expect(box.close()).resolves.toBeUndefined();
+  await silent.close();
 });
 
 describe('a box that comes back', () => {
