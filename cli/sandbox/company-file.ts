@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
 import type { Json, JsonObject } from '../../emulator/graph/json';
 import { isJsonObject, tryParseJson } from '../../emulator/graph/json';
 import type { Company, DirectoryGroup, DirectoryUser } from '../../emulator/tenant/company-model';
@@ -13,11 +15,11 @@ const SHAPE =
   'A directory is a JSON file { "users": […], "groups": […] } as Microsoft Graph gives them, or a line of JSON for each, told apart by "@odata.type".';
 
 /**
- * Reads who is in a tenant: people and groups as Microsoft Graph gives them, in one document or a line each. Throws a
+ * Reads who is in a tenant: people and groups as Microsoft Graph gives them, in one document or a line each, compressed or not. Throws a
  * refusal where the file cannot be read or somebody in it has no id or name.
  */
 export async function readCompany(file: string, { cwd }: Context): Promise<Company> {
-  const text = await readFile(resolve(cwd, file), 'utf8').catch((error: unknown) => {
+  const text = await readText(resolve(cwd, file)).catch((error: unknown) => {
     const { code = 'unknown error' } = error as NodeJS.ErrnoException;
     throw refusal(`The directory ${file} cannot be read: ${code}.`);
   });
@@ -33,6 +35,13 @@ export async function readCompany(file: string, { cwd }: Context): Promise<Compa
   if (ids.size < company.users.length + company.groups.length)
     throw refusal(`Two objects of ${file} have the same id.`);
   return { ...company, displayName: company.domains[0] };
+}
+
+/** Compressed by gzip or not, as its first bytes tell. */
+async function readText(path: string): Promise<string> {
+  const bytes = await readFile(path);
+  const isCompressed = bytes[0] === 0x1f && bytes[1] === 0x8b;
+  return (isCompressed ? await promisify(gunzip)(bytes) : bytes).toString('utf8');
 }
 
 interface Lists {

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import type { Context } from '../../cli/context';
 import { Refusal } from '../../cli/problem';
@@ -10,7 +11,7 @@ import type { Company } from '../../emulator/tenant/company-model';
 const folder = mkdtempSync(join(tmpdir(), 'scimform-test-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-async function read(text: string): Promise<Company> {
+async function read(text: string | Buffer): Promise<Company> {
   writeFileSync(join(folder, 'directory.json'), text);
   return readCompany('directory.json', { cwd: folder } as Context);
 }
@@ -50,6 +51,8 @@ it('reads a document of users and groups', async () => {
   });
   expect(await read(text)).toEqual(EXPECTED);
   expect(await read(`\uFEFF${text}`)).toEqual(EXPECTED);
+  expect(await read(gzipSync(text))).toEqual(EXPECTED);
+  await expect(read(gzipSync(text).subarray(0, 60))).rejects.toThrow('cannot be read: Z_BUF_ERROR');
 });
 
 it('reads a line for each', async () => {
