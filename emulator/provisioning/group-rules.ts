@@ -1,7 +1,10 @@
-import { compileFilters, type CompiledFilters } from '../../provisioning/filter/compile';
 import { compileMappings } from '../../provisioning/mapping/compile';
 import { effectiveMappings } from '../../provisioning/mapping/effective';
-import { compileAccountChanges, type DecideOnAccount } from '../../provisioning/preview/account-change';
+import {
+  compileAccountChanges,
+  isOutOfScope,
+  type DecideOnAccount,
+} from '../../provisioning/preview/account-change';
 import { BLOCKING } from '../../provisioning/preview/codes';
 import type { Decision, Problem, Reason } from '../../provisioning/preview/decision';
 import { compileEntitlement, type Entitlement } from '../../provisioning/preview/entitlement';
@@ -10,14 +13,13 @@ import {
   filterNotes,
   type FilterReasons,
 } from '../../provisioning/preview/filter-reasons';
-import { recordBinding, type Person, type SourceRecord } from '../../provisioning/preview/person';
+import { recordBinding, type Person } from '../../provisioning/preview/person';
 import { compileProblems } from '../../provisioning/preview/problems';
 import { SentValues, type Sent } from '../../provisioning/preview/sent-values';
 import { circumstancesAt, type CycleCircumstances } from './circumstances';
 import type { GroupConfiguration, JobConfiguration } from './job-configuration';
 import type { Link } from './job-state';
 import { ObjectRules } from './object-rules';
-import { isOutOfScope } from './plan';
 import type { SourceGroup } from './source-groups';
 
 /**
@@ -29,7 +31,6 @@ export class GroupRules extends ObjectRules<SourceGroup> {
   readonly onAccount: DecideOnAccount;
   private readonly circumstances: CycleCircumstances;
   private readonly entitlement: (group: Person) => Entitlement;
-  private readonly scoping: CompiledFilters<SourceRecord>;
   private readonly scopingReasons: FilterReasons;
   private readonly values: SentValues;
   private readonly problemsOf: ReturnType<typeof compileProblems>;
@@ -49,7 +50,6 @@ export class GroupRules extends ObjectRules<SourceGroup> {
     const read = recordBinding(configuration.facts.appRoles);
     this.circumstances = circumstancesAt(now);
     this.entitlement = compileEntitlement(provisioning, configuration.facts);
-    this.scoping = compileFilters(scopingFilters, read, { object: 'group' });
     this.scopingReasons = compileFilterReasons(scopingFilters);
     this.values = new SentValues(compileMappings(mappings, read, 'group'));
     this.problemsOf = compileProblems(effective, facts, 'group');
@@ -95,7 +95,7 @@ export class GroupRules extends ObjectRules<SourceGroup> {
 
   private scopeOf(group: SourceGroup): Pick<Decision, 'inScope' | 'entitled' | 'reasons' | 'notes'> {
     const { entitled, reasons } = this.entitlementOf(group);
-    const filters = this.scoping.decide({ person: group.person, softDeleted: group.isDeleted });
+    const filters = this.filters.decide({ person: group.person, softDeleted: group.isDeleted });
     const inScope = !group.isDeleted && entitled && filters.passes;
     const notes = !group.isDeleted && entitled ? filterNotes(filters) : [];
     const ofFilters = this.scopingReasons(filters);

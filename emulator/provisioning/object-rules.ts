@@ -55,7 +55,7 @@ export abstract class ObjectRules<S extends SourceObject> {
   private readonly input: CompiledFilters<SourceRecord>;
   private readonly caseExact: ReadonlySet<string>;
   private readonly category: CompiledFilters<SourceRecord>;
-  private readonly filters: CompiledFilters<SourceRecord>;
+  protected readonly filters: CompiledFilters<SourceRecord>;
 
   constructor(
     readonly configuration: JobConfiguration,

@@ -5,6 +5,7 @@
  *
  * @see https://learn.microsoft.com/entra/identity/app-provisioning/how-provisioning-works
  */
+import { isOutOfScope } from '../../provisioning/preview/account-change';
 import type { Decision } from '../../provisioning/preview/decision';
 import type { JobMemory, Link } from './job-state';
 import type { ObjectRules } from './object-rules';
@@ -128,9 +129,4 @@ function kindOf(source: SourceObject, decision: Decision, isLinked: boolean, may
 export function outOfScopeKind(source: SourceObject, decision: Decision): 'leave' | 'inactive' {
   // In the recycle bin nobody is assigned; that is no reason to let go of the account.
   return isOutOfScope(decision) && !source.isDeleted ? 'leave' : 'inactive';
-}
-
-/** Assignments or filters stand against it, whatever else does. */
-export function isOutOfScope({ reasons }: Decision): boolean {
-  return reasons.some(({ code }) => code !== 'scope/disabled' && code !== 'scope/deleted');
 }

@@ -9,7 +9,7 @@ import { compilePersons } from '../../provisioning/directory/persons';
 import type { Assignment } from '../../provisioning/model';
 import type { Person } from '../../provisioning/preview/person';
 import type { DirectoryChange } from '../tenant/change-feed';
-import type { DirectoryUser, GroupDocument } from '../tenant/company-model';
+import { isDeleted, type DirectoryUser, type GroupDocument } from '../tenant/company-model';
 
 /** Who is in a tenant; whoever is absent is deleted for good. Ids that are asked for are in lower case. */
 export interface Directory {
@@ -137,10 +137,6 @@ function readGroup(group: GroupDocument, members: ReadonlySet<string>): readonly
   if (isDeleted(group)) return [];
   const { id, displayName, securityEnabled } = group;
   return [{ id: id.toLowerCase(), displayName, securityEnabled: securityEnabled !== false, members }];
-}
-
-export function isDeleted({ deletedDateTime = null }: DirectoryUser | GroupDocument): boolean {
-  return deletedDateTime !== null;
 }
 
 function addAll(set: Set<string>, more: ReadonlySet<string>): void {

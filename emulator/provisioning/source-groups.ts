@@ -4,8 +4,8 @@ import type { AttributeBag } from '../../provisioning/expression/attribute-bag';
 import type { Assignment } from '../../provisioning/model';
 import type { HeldRole } from '../../provisioning/preview/person';
 import type { DirectoryChange } from '../tenant/change-feed';
-import type { GroupDocument } from '../tenant/company-model';
-import { isDeleted, type Directory, type SourceObject } from './source-directory';
+import { isDeleted, type GroupDocument } from '../tenant/company-model';
+import type { Directory, SourceObject } from './source-directory';
 
 /** A group of the directory. */
 export interface SourceGroup extends SourceObject {

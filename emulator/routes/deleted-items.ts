@@ -1,4 +1,5 @@
-import { isDeleted, memberDocument, userDocument, USER_DEFAULTS } from '../tenant/directory';
+import { isDeleted } from '../tenant/company-model';
+import { memberDocument, userDocument, USER_DEFAULTS } from '../tenant/directory';
 import { deletedUserById, purgeUsers, restoreUser } from '../tenant/recycle-bin';
 import { contextUrl, graphRoute, jsonBody } from '../graph/graph-call';
 import type { GraphCall } from '../graph/graph-call';

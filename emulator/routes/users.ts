@@ -1,13 +1,6 @@
 import { changeUser, createUser, removeManager, setManager } from '../tenant/change-user';
-import type { DirectoryUser } from '../tenant/company-model';
-import {
-  isDeleted,
-  memberById,
-  memberDocument,
-  userByIdOrName,
-  userDocument,
-  USER_DEFAULTS,
-} from '../tenant/directory';
+import { isDeleted, type DirectoryUser } from '../tenant/company-model';
+import { memberById, memberDocument, userByIdOrName, userDocument, USER_DEFAULTS } from '../tenant/directory';
 import { deleteUser } from '../tenant/recycle-bin';
 import type { TenantDirectory } from '../tenant/tenant-directory';
 import { graphRoute, jsonBody } from '../graph/graph-call';

@@ -1,6 +1,5 @@
 /** What can be done to the people of a tenant, for whoever does it: a request to Graph or a person in the portal. */
-import type { DirectoryUser } from './company-model';
-import { isDeleted } from './directory';
+import { isDeleted, type DirectoryUser } from './company-model';
 import { badRequest, resourceNotFound } from '../graph/graph-error';
 import { isJsonObject, textOf } from '../graph/json';
 import type { JsonObject } from '../graph/json';

@@ -31,3 +31,8 @@ export interface Company {
   readonly users: readonly DirectoryUser[];
   readonly groups: readonly DirectoryGroup[];
 }
+
+/** Whether somebody, or a group, is in the recycle bin. */
+export function isDeleted({ deletedDateTime = null }: DirectoryUser | GroupDocument): boolean {
+  return deletedDateTime !== null;
+}

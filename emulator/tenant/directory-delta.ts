@@ -6,7 +6,7 @@
  * @see https://learn.microsoft.com/graph/delta-query-overview
  */
 import type { DirectoryUser, GroupDocument } from './company-model';
-import { isDeleted } from './directory';
+import { isDeleted } from './company-model';
 import type { TenantDirectory } from './tenant-directory';
 
 /** How far a round has come; plain data. Objects are told in the order of their ids, which outlives whatever happens meanwhile. */

@@ -1,5 +1,5 @@
 /** Reading the directory of a tenant: people, groups, membership, as Graph shows them. */
-import type { DirectoryUser, GroupDocument } from './company-model';
+import { isDeleted, type DirectoryUser, type GroupDocument } from './company-model';
 import { resourceNotFound } from '../graph/graph-error';
 import type { JsonObject } from '../graph/json';
 import type { TenantDirectory } from './tenant-directory';
@@ -33,11 +33,6 @@ export const MEMBER_DEFAULTS: readonly string[] = [
 export type Member =
   | { readonly type: 'user'; readonly user: DirectoryUser }
   | { readonly type: 'group'; readonly group: GroupDocument };
-
-/** True for a user in the recycle bin. */
-export function isDeleted(user: DirectoryUser): boolean {
-  return (user.deletedDateTime ?? null) !== null;
-}
 
 /** The user with an object id or user principal name (any case). @throws GraphError 404. */
 export function userByIdOrName(directory: TenantDirectory, key: string): DirectoryUser {

@@ -1,8 +1,7 @@
 /** How users leave a tenant: into the recycle bin, out of it again, or for good. */
 import { unassignEverywhere } from './assign-role';
 import { checkUserPrincipalName, deletedUserPrincipalName, formerUserPrincipalName } from './user-name';
-import type { DirectoryUser } from './company-model';
-import { isDeleted } from './directory';
+import { isDeleted, type DirectoryUser } from './company-model';
 import { resourceNotFound } from '../graph/graph-error';
 import type { TenantState } from './state';
 import type { World } from './world';

@@ -1,7 +1,12 @@
 import { keyOf, NO_JOURNAL, numberSegment, type Journal } from '../state/journal';
 import { ChangeFeed, type DirectoryChange } from './change-feed';
-import { isDeleted } from './directory';
-import type { Company, DirectoryGroup, DirectoryUser, GroupDocument } from './company-model';
+import {
+  isDeleted,
+  type Company,
+  type DirectoryGroup,
+  type DirectoryUser,
+  type GroupDocument,
+} from './company-model';
 
 /** What a directory is made from when it comes back from a journal. */
 export interface DirectoryContent {

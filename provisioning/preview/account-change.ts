@@ -141,7 +141,7 @@ export function isOfCreation(code: ProblemCode): boolean {
 }
 
 /** Entitlement or filters stand against the person, whatever else does: those are deletions out of scope. */
-function isOutOfScope({ reasons }: Decision): boolean {
+export function isOutOfScope({ reasons }: Decision): boolean {
   return reasons.some(({ code }) => code !== 'scope/disabled' && code !== 'scope/deleted');
 }
 
