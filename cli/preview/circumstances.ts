@@ -1,3 +1,4 @@
+import { mulberry32 } from '../../provisioning/mulberry32';
 import { TextHash } from '../../provisioning/text-hash';
 import type { PreviewSetting } from '../../provisioning/preview/directory-preview';
 import { attributeReader } from '../../provisioning/preview/person';
@@ -15,21 +16,13 @@ export function previewCircumstances(
   now: number,
 ): Required<Pick<PreviewSetting, 'circumstances' | 'restart'>> {
   const hash = new TextHash();
-  let state = 0;
+  let draw = mulberry32(0);
   return {
-    circumstances: {
-      now: clock(now),
-      random: () => {
-        state = (state + 0x6d2b79f5) | 0;
-        const mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-        const more = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-        return ((more ^ (more >>> 14)) >>> 0) / 2 ** 32;
-      },
-    },
+    circumstances: { now: clock(now), random: () => draw() },
     restart: (person) => {
       const id = idOf(person);
       hash.of(typeof id === 'string' ? id : '');
-      state = hash.low;
+      draw = mulberry32(hash.low);
     },
   };
 }

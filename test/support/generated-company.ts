@@ -1,4 +1,5 @@
 /** Companies that a number decides: the same number, the same people. */
+import { mulberry32 } from '../../provisioning/mulberry32';
 import type { DirectoryUser } from '../../emulator/tenant/company-model';
 
 export interface GeneratedCompany {
@@ -54,15 +55,4 @@ export function generatedCompany(seed: number, groups: readonly string[]): Gener
 
 function idOf(seed: number, index: number): string {
   return `c0000000-0000-4000-8000-${`${seed}`.padStart(6, '0')}${`${index}`.padStart(6, '0')}`;
-}
-
-/** A small generator of numbers from 0 to below 1. */
-function mulberry32(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
 }

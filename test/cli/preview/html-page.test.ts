@@ -3,6 +3,7 @@ import { pathToFileURL } from 'node:url';
 import { source as axe } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { startBrowser, type StartedBrowser } from '../../support/browser';
+import { withWatchedPage, type WatchedPageOptions } from '../../support/watched-page';
 import { HOSTILE, PreviewFolder, idOf, writeCompany } from '../../support/html-preview';
 
 // A browser on a busy machine takes its time.
@@ -26,10 +27,7 @@ afterAll(async () => {
   await started?.stop();
 });
 
-interface Options {
-  readonly width?: number;
-  readonly colorScheme?: 'light' | 'dark';
-  readonly javaScriptEnabled?: boolean;
+interface Options extends WatchedPageOptions {
   readonly hash?: string;
 }
 
@@ -37,25 +35,14 @@ interface Options {
 async function opened(
   name: string,
   work: (page: Page) => Promise<void>,
-  { width = 1280, hash = '', ...options }: Options = {},
+  { hash = '', ...options }: Options = {},
 ): Promise<void> {
-  if (!started) throw new Error('The browser is started before.');
-  const context = await started.browser.newContext({ viewport: { width, height: 900 }, ...options });
-  const page = await context.newPage();
-  const seen: string[] = [];
-  page.on('console', (message) => seen.push(message.text()));
-  page.on('pageerror', ({ message }) => seen.push(message));
-  page.on('dialog', (dialog) => {
-    seen.push(dialog.message());
-    void dialog.dismiss();
-  });
-  page.on('request', (request) => {
-    if (request.url().split('#')[0] !== url(name)) seen.push(request.url());
-  });
-  await page.goto(url(name) + hash);
-  await work(page);
-  await context.close();
-  expect(seen).toEqual([]);
+  const isPage = (asked: string): boolean => asked.split('#')[0] === url(name);
+  const open = async (page: Page): Promise<void> => {
+    await page.goto(url(name) + hash);
+    await work(page);
+  };
+  expect(await withWatchedPage(started, isPage, open, options)).toEqual([]);
 }
 
 function url(name: string): string {

@@ -6,6 +6,7 @@ import { startServer, type RunningServer } from '../../../emulator/http/server';
 import { createPageHandler } from '../../../emulator/page/handler';
 import { readPageFiles } from '../../../emulator/page/page-files';
 import { startBrowser, type StartedBrowser } from '../../support/browser';
+import { withWatchedPage, type WatchedPageOptions } from '../../support/watched-page';
 import { FakePageSource } from '../../support/page-source';
 
 // A browser on a busy machine takes its time.
@@ -31,9 +32,7 @@ beforeEach(async () => {
 });
 afterEach(() => server.close());
 
-interface Options {
-  readonly width?: number;
-  readonly colorScheme?: 'light' | 'dark';
+interface Options extends WatchedPageOptions {
   /** What the browser says of requests that are meant to fail. */
   readonly expected?: readonly RegExp[];
 }
@@ -41,25 +40,15 @@ interface Options {
 /** Opens the page, does something with it, and expects that it had no error and asked nobody else. */
 async function expectPage(
   work: (page: Page) => Promise<void>,
-  { width = 1280, expected = [], ...options }: Options = {},
+  { expected = [], ...options }: Options = {},
 ): Promise<void> {
-  if (!started) throw new Error('The browser is started before.');
-  const context = await started.browser.newContext({ viewport: { width, height: 900 }, ...options });
-  const page = await context.newPage();
-  const seen: string[] = [];
-  page.on('console', (message) => seen.push(message.text()));
-  page.on('pageerror', ({ message }) => seen.push(message));
-  page.on('dialog', (dialog) => {
-    seen.push(dialog.message());
-    void dialog.dismiss();
-  });
-  page.on('request', (request) => {
-    if (!request.url().startsWith(`${server.url}/`)) seen.push(request.url());
-  });
-  await page.goto(server.url);
-  await page.getByText('2026-03-0').first().waitFor();
-  await work(page);
-  await context.close();
+  const opened = async (page: Page): Promise<void> => {
+    await page.goto(server.url);
+    await page.getByText('2026-03-0').first().waitFor();
+    await work(page);
+  };
+  const ours = (url: string): boolean => url.startsWith(`${server.url}/`);
+  const seen = await withWatchedPage(started, ours, opened, options);
   expect(failures.splice(0)).toEqual([]);
   expect(seen.filter((text) => !expected.some((one) => one.test(text)))).toEqual([]);
 }
