@@ -145,6 +145,26 @@ it('prints exports for a shell, each value as one word', async () => {
   expect(exports.filter((line) => !/^export [A-Za-za-z_]+='[^']*'$/.test(line))).toEqual([]);
 });
 
+it('ends without a word where it is interrupted before it has begun', async () => {
+  const written: string[] = [];
+  const handlers = new Set<() => void>();
+  const context: Context = {
+    stdout: { write: (text) => written.push(text) },
+    stderr: { write: (text) => written.push(text) },
+    env: { NO_COLOR: '1' },
+    cwd: process.cwd(),
+    terminal: { stdin: false, stdout: false, stderr: false },
+    ask: () => Promise.resolve(''),
+    onInterrupt: (handler) => {
+      handlers.add(handler);
+      setImmediate(handler);
+      return () => void handlers.delete(handler);
+    },
+  };
+  expect(await run(['sandbox'], context)).toBe(0);
+  expect([written, handlers.size]).toEqual([[], 0]);
+});
+
 describe('refuses', () => {
   it.each<[string, string[], number, string, RegExp]>([
     ['a fault there is not', ['--fault', 'throtled'], 64, 'usage/flag-value', /Did you mean throttled\?/],
