@@ -137,6 +137,11 @@ function stateRefusal(error: unknown, { stateFolder }: SandboxOptions): Refusal 
       `is damaged: ${error.message}`,
       'Restore the folder from a copy, or begin with another one: what is there cannot be relied on.',
     );
+  if (error instanceof UnwrittenStateError)
+    return state(
+      `could not be written: ${error.message}`,
+      'Make room, and see that the folder can be written. What was written before is kept; what changed since is lost.',
+    );
   if (!codes.some((code) => /^(?:LEVEL_|E[A-Z]+$)/.test(code))) return undefined;
   return state(
     `cannot be opened: ${errors.at(-1)?.message ?? 'unknown error'}`,
