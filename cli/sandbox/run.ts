@@ -23,21 +23,47 @@ export async function runSandbox(invocation: Invocation): Promise<Result> {
   const interrupted = new Promise<void>((resolve) => (interrupt = resolve));
   const release = context.onInterrupt(() => interrupt());
   try {
-    const options = await readOptions(invocation);
-    const sandbox = await startSandbox(options).catch((error: unknown) => {
-      throw stateRefusal(error, options) ?? error;
-    });
-    try {
-      tell(sandbox, options, invocation);
-      await interrupted;
-    } finally {
-      await sandbox.close();
+    const beginning = begin(invocation);
+    const begun = await Promise.race([beginning, interrupted]);
+    if (begun) {
+      try {
+        tell(begun, invocation);
+        await interrupted;
+      } finally {
+        await close(begun);
+      }
+      report.note(...lastWords(begun.sandbox));
+    } else {
+      // Where the beginning does not end, a second interrupt ends the process.
+      release();
+      await beginning.then(close, () => undefined);
     }
-    report.note(...lastWords(sandbox));
     // Everything was printed at the start.
     return { exit: EXIT.clean, document: '' };
   } finally {
     release();
+  }
+}
+
+interface Begun {
+  readonly options: SandboxOptions;
+  readonly sandbox: Sandbox;
+}
+
+async function begin(invocation: Invocation): Promise<Begun> {
+  const options = await readOptions(invocation);
+  try {
+    return { options, sandbox: await startSandbox(options) };
+  } catch (error) {
+    throw stateRefusal(error, options) ?? error;
+  }
+}
+
+async function close({ options, sandbox }: Begun): Promise<void> {
+  try {
+    await sandbox.close();
+  } catch (error) {
+    throw stateRefusal(error, options) ?? error;
   }
 }
 
@@ -111,6 +137,11 @@ function stateRefusal(error: unknown, { stateFolder }: SandboxOptions): Refusal 
       `is damaged: ${error.message}`,
       'Restore the folder from a copy, or begin with another one: what is there cannot be relied on.',
     );
+  if (error instanceof UnwrittenStateError)
+    return state(
+      `could not be written: ${error.message}`,
+      'Make room, and see that the folder can be written. What was written before is kept; what changed since is lost.',
+    );
   if (!codes.some((code) => /^(?:LEVEL_|E[A-Z]+$)/.test(code))) return undefined;
   return state(
     `cannot be opened: ${errors.at(-1)?.message ?? 'unknown error'}`,
@@ -122,11 +153,8 @@ function stateRefusal(error: unknown, { stateFolder }: SandboxOptions): Refusal 
   }
 }
 
-function tell(
-  { environment, box, page }: Sandbox,
-  options: SandboxOptions,
-  { context, report }: Invocation,
-): void {
+function tell({ options, sandbox }: Begun, { context, report }: Invocation): void {
+  const { environment, box, page } = sandbox;
   const { spec, tenants, providers, faults = [] } = options;
   report.note(
     `Tenant in a box with ${spec.connector.galleryDisplayName} in its gallery:`,

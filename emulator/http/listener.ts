@@ -1,5 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { graphErrorReply } from '../graph/graph-error';
+import { UnwrittenStateError } from '../state/database-folder';
 import type { Handler, Reply, Request } from './message';
 
 /** Largest request body that is read, in bytes. */
@@ -17,13 +18,14 @@ const FAILED = graphErrorReply(
 
 /**
  * Connects Node's HTTP to a handler: reads the whole body, asks, answers as JSON. A handler that fails is
- * answered with 500 and told to `onFailure`; nothing of the failure reaches the client.
+ * answered with 500 and told to `onFailure`; nothing of the failure reaches the client, unless it is of the disk: then 507
+ * says what could not be written.
  */
 export function createListener(handle: Handler, onFailure: (error: unknown) => void): RequestListener {
   return (message, response) => {
     const failed = (error: unknown) => {
       onFailure(error);
-      return FAILED;
+      return error instanceof UnwrittenStateError ? unwritten(error) : FAILED;
     };
     readBody(message)
       .then((body) => (body === undefined ? TOO_LARGE : handle(toRequest(message, body)).catch(failed)))
@@ -31,6 +33,14 @@ export function createListener(handle: Handler, onFailure: (error: unknown) => v
       .then((reply) => send(response, reply))
       .catch(() => response.destroy());
   };
+}
+
+function unwritten({ message }: UnwrittenStateError): Reply {
+  return graphErrorReply(
+    507,
+    'InsufficientStorage',
+    `The state of the tenant in a box could not be written: ${message}`,
+  );
 }
 
 function toRequest(message: IncomingMessage, body: Buffer): Request {

@@ -31,7 +31,15 @@ export function redactedText(text: string, secrets: readonly string[]): string {
     JSON.stringify(secret).slice(1, -1),
   ];
   const spelled = secrets.filter((secret) => secret !== '').flatMap(spellings);
-  return spelled.reduce((rest, secret) => rest.replaceAll(secret, REDACTED), text);
+  const found = [...new Set(spelled)].filter((secret) => text.includes(secret));
+  if (found.length === 0) return text;
+  // All at once, the longest first: what stands for one secret may hold another, and one secret may begin with another.
+  const longestFirst = found.sort((a, b) => b.length - a.length);
+  return text.replace(new RegExp(longestFirst.map(literally).join('|'), 'g'), REDACTED);
+}
+
+function literally(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 }
 
 function redact(value: Json, secrets: readonly string[]): Json {

@@ -11,17 +11,22 @@ import { readError } from './resource';
 /** What was asked for: a failure about one object is another thing than one about the collection. */
 export type Asked = 'collection' | 'object';
 
-/**
- * The failure that a status stands for; undefined for success.
- *
- * @param now - milliseconds since 1970, to read a date in Retry-After by
- */
-export function failureOf(answer: ScimAnswer, asked: Asked, now: number): ScimFailure | undefined {
+/** What an answer is read with. */
+export interface Reading {
+  readonly asked: Asked;
+  /** Milliseconds since 1970, to read a date in Retry-After by. */
+  readonly now: number;
+  /** Takes out of a text what nobody is to see: an application may say in its error what it was sent. */
+  readonly redact: (text: string) => string;
+}
+
+/** The failure that a status stands for; undefined for success. */
+export function failureOf(answer: ScimAnswer, { asked, now, redact }: Reading): ScimFailure | undefined {
   const { status } = answer;
   if (status >= 200 && status < 300) return undefined;
   if (status >= 300 && status < 400)
     return incompatible(`The application answered with a redirect (${status}), which is not followed.`);
-  const message = messageOf(answer);
+  const message = messageOf(answer, redact);
   if (status === 401) return { kind: 'credentials', code: 'Unauthorized', message };
   if (status === 404 && asked === 'collection')
     return incompatible(`${message} A list, perhaps an empty one, was expected.`);
@@ -70,10 +75,14 @@ function isPage(text: string): boolean {
   return /^\s*</.test(text);
 }
 
-function messageOf({ status, text }: ScimAnswer): string {
-  const { scimType, detail } = readError(text);
+function messageOf({ status, text }: ScimAnswer, redact: Reading['redact']): string {
+  const { scimType = '', detail } = readError(text);
   const said = detail ?? (isPage(text) ? 'a page of HTML' : '');
-  const words = [scimType, said.slice(0, 500)].filter((one) => one !== undefined && one !== '').join(': ');
+  // Shortened afterwards: the beginning of a secret is not known for one.
+  const words = [scimType, said]
+    .map((one) => redact(one).slice(0, 500))
+    .filter((one) => one !== '')
+    .join(': ');
   return `The application answered ${status}${words === '' ? '.' : ` (${words}).`}`;
 }
 

@@ -6,6 +6,7 @@
  */
 import type { ScimObject } from '../../provisioning/mapping/payload/create-body';
 import type { ResourceType } from '../../provisioning/mapping/payload/schemas';
+import { redactedText } from '../http/redact';
 import { TenantAddress } from './address';
 import { failureOf, failureOfTransport, type Asked } from './classify';
 import { equalityFilter } from './filter';
@@ -85,12 +86,6 @@ export class ScimClient {
     return answer.kind === 'success' ? outcomeOf(readResource(answer.value.text)) : answer;
   }
 
-  /** An application may say in its error what it was sent. */
-  private withoutToken(text: string): string {
-    const { token } = this.connection;
-    return token === '' ? text : text.replaceAll(token, '{secret}');
-  }
-
   private async tell(
     method: 'PATCH' | 'DELETE',
     type: ResourceType,
@@ -107,16 +102,17 @@ export class ScimClient {
     asked: Asked,
     body?: ScimObject,
   ): Promise<Outcome<ScimAnswer>> {
+    const { token, send, now } = this.connection;
     // Queries are seen without any content negotiation.
     const headers = {
-      authorization: `Bearer ${this.connection.token}`,
+      authorization: `Bearer ${token}`,
       ...(body === undefined ? {} : { 'content-type': 'application/scim+json; charset=utf-8' }),
     };
     const message = { method, url, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) };
     try {
-      const answer = await this.connection.send(message);
-      const failure = failureOf(answer, asked, this.connection.now().getTime());
-      return failure ? { ...failure, message: this.withoutToken(failure.message) } : success(answer);
+      const answer = await send(message);
+      const redact = (text: string): string => redactedText(text, [token]);
+      return failureOf(answer, { asked, now: now().getTime(), redact }) ?? success(answer);
     } catch (error) {
       if (error instanceof TransportError) return failureOfTransport(error);
       throw error;

@@ -3,6 +3,7 @@ import type { JsonObject } from '../graph/json';
 import type { Handler, Reply, Request } from '../http/message';
 import { findRoute, pathSegments } from '../http/router';
 import type { Route } from '../http/router';
+import { UnwrittenStateError } from '../state/database-folder';
 import { authorize } from './authorization';
 import type { ScimContext } from './resources/context';
 import type { ScimRoute } from './routes/call';
@@ -28,10 +29,16 @@ export function createScimHandler(context: ScimContext, token: string): Handler 
       authorize(request.headers, token);
       return withContentType(await answer(context, routes, basePath, request));
     } catch (error) {
-      if (error instanceof ScimError) return withContentType(errorReply(error));
-      throw error;
+      const refusal = error instanceof UnwrittenStateError ? unwritten(error) : error;
+      if (refusal instanceof ScimError) return withContentType(errorReply(refusal));
+      throw refusal;
     }
   };
+}
+
+/** Nothing is lost: whoever asked is told that it did not happen. */
+function unwritten({ message }: UnwrittenStateError): ScimError {
+  return new ScimError(507, `The accounts could not be written: ${message}`);
 }
 
 async function answer(

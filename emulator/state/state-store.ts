@@ -74,10 +74,13 @@ export class StateStore implements Journal {
     });
   }
 
-  /** Writes, and ends. */
+  /** Writes, and ends, also where it cannot be written. @throws UnwrittenStateError */
   async close(): Promise<void> {
-    await this.commit();
-    await this.lane.run(() => this.database.close());
+    try {
+      await this.commit();
+    } finally {
+      await this.lane.run(() => this.database.close());
+    }
   }
 
   private async write(

@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os';
 import { fetch } from 'undici';
 import type { Context } from '../../cli/context';
 import { run } from '../../cli/run';
+import { BoxState } from '../../emulator/state/box-state';
+import { UnwrittenStateError } from '../../emulator/state/database-folder';
 import { runCli } from '../support/run-cli';
 import { startRunning, type Running } from './sandbox-running';
 
@@ -145,6 +147,26 @@ it('prints exports for a shell, each value as one word', async () => {
   expect(exports.filter((line) => !/^export [A-Za-za-z_]+='[^']*'$/.test(line))).toEqual([]);
 });
 
+it('ends without a word where it is interrupted before it has begun', async () => {
+  const written: string[] = [];
+  const handlers = new Set<() => void>();
+  const context: Context = {
+    stdout: { write: (text) => written.push(text) },
+    stderr: { write: (text) => written.push(text) },
+    env: { NO_COLOR: '1' },
+    cwd: process.cwd(),
+    terminal: { stdin: false, stdout: false, stderr: false },
+    ask: () => Promise.resolve(''),
+    onInterrupt: (handler) => {
+      handlers.add(handler);
+      setImmediate(handler);
+      return () => void handlers.delete(handler);
+    },
+  };
+  expect(await run(['sandbox'], context)).toBe(0);
+  expect([written, handlers.size]).toEqual([[], 0]);
+});
+
 describe('refuses', () => {
   it.each<[string, string[], number, string, RegExp]>([
     ['a fault there is not', ['--fault', 'throtled'], 64, 'usage/flag-value', /Did you mean throttled\?/],
@@ -191,6 +213,19 @@ describe('with a folder for its state', () => {
     ]);
     const nowhere = await runCli(['sandbox', '--state', '/proc/nowhere']);
     expect([nowhere.code, nowhere.stderr]).toEqual([1, expect.stringContaining('cannot be opened: ENOENT')]);
+  });
+
+  it('says which folder cannot be written at the end', async () => {
+    const state = join(folder, 'full');
+    const sandbox = await startRunning('--state', state);
+    const full = new UnwrittenStateError('No space left on device');
+    const closing = jest.spyOn(BoxState.prototype, 'close').mockRejectedValue(full);
+    expect(await sandbox.end()).toBe(1);
+    closing.mockRestore();
+    expect(sandbox.stdout()).toContain(
+      `"message": "The state in ${state} could not be written: No space left on device"`,
+    );
+    expect(sandbox.stdout()).toContain('"code": "sandbox/state"');
   });
 
   it('shows nothing of the address of an application elsewhere that only that is to know', async () => {

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../graph/json';
-import { readingError } from '../../state/database-folder';
+import { readingError, UnwrittenStateError } from '../../state/database-folder';
 import { Lane } from '../../state/lane';
 import type { ResourceType } from '../schema/resource-type';
 import { openDatabase } from './database';
@@ -88,9 +88,13 @@ export class ScimStore {
     return this.lane.run(work);
   }
 
-  /** Writes all changes or none; only to be asked within `exclusively`. */
+  /** Writes all changes or none; only to be asked within `exclusively`. @throws UnwrittenStateError */
   async write(changes: readonly StoreChange[]): Promise<void> {
-    await this.database.batch(changes.flatMap(writesOf));
+    try {
+      await this.database.batch(changes.flatMap(writesOf));
+    } catch (error) {
+      throw new UnwrittenStateError((error as Error).message, { cause: error });
+    }
     for (const { type, before, after } of changes) {
       const table = this.table(type);
       if (before && !after) table.positions.remove(before.number);

@@ -2,6 +2,7 @@ import { createListener, MAXIMUM_BODY_BYTES } from '../../../emulator/http/liste
 import type { Handler } from '../../../emulator/http/message';
 import { startServer } from '../../../emulator/http/server';
 import type { RunningServer } from '../../../emulator/http/server';
+import { UnwrittenStateError } from '../../../emulator/state/database-folder';
 import { errorCode, send } from '../client';
 
 const failures: unknown[] = [];
@@ -10,6 +11,7 @@ let server: RunningServer;
 beforeAll(async () => {
   const handle: Handler = ({ method, host, target, body }) => {
     if (target === '/fail') return Promise.reject(new Error('a secret detail'));
+    if (target === '/full') return Promise.reject(new UnwrittenStateError('No space left in /some/folder'));
     if (target === '/malformed') return Promise.resolve({ status: 200, text: '{"a":' });
     if (target === '/none') return Promise.resolve({ status: 204 });
     return Promise.resolve({
@@ -50,5 +52,12 @@ it('answers 500 without a detail where the handler fails, and tells its owner', 
   const answer = await send(server, 'GET', '/fail');
   expect(answer.status).toBe(500);
   expect(answer.text).not.toContain('secret detail');
-  expect(failures).toEqual([new Error('a secret detail')]);
+  expect(failures.splice(0)).toEqual([new Error('a secret detail')]);
+});
+
+it('answers 507 with the reason where the state cannot be written, and tells its owner', async () => {
+  const answer = await send(server, 'POST', '/full');
+  expect([answer.status, errorCode(answer)]).toEqual([507, 'InsufficientStorage']);
+  expect(answer.text).toContain('could not be written: No space left in /some/folder');
+  expect(failures.splice(0)).toHaveLength(1);
 });

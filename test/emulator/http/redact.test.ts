@@ -75,3 +75,9 @@ it('never shows a known secret', () => {
 it('keeps a secret out that no address can hold', () => {
   expect(redactedText('it is a\ud800b.', ['a\ud800b'])).toBe('it is {secret}.');
 });
+
+it('takes each place for one secret only, the longest that stands there', () => {
+  expect(redactedText('secret a.b(c secretive', ['secret', 'a.b(c', 'secretive', 'c'])).toBe(
+    '{secret} {secret} {secret}',
+  );
+});

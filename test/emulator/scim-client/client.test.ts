@@ -152,6 +152,14 @@ it('repeats no token that an application echoes', async () => {
   expect(found).toMatchObject({ message: expect.stringContaining('Bearer {secret} is no good') as string });
 });
 
+it.each([
+  ['where the message is cut off', error(400, 'invalidValue', `${'x'.repeat(497)}secret`), 'xsec'],
+  ['as the kind of error', error(400, 'secret', 'no good'), 'secret:'],
+])('repeats no token %s', async (_, answer, leak) => {
+  const found = await patch(asking(answer).client);
+  expect(found).toMatchObject({ message: expect.not.stringContaining(leak) as string });
+});
+
 describe('answers', () => {
   test.each<[string, Call, Partial<ScimAnswer> | Error, string]>([
     ['an empty list', probe, { text: NONE }, 'success'],

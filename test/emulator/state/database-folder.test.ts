@@ -1,7 +1,8 @@
+import type { ClassicLevel } from 'classic-level';
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DamagedStateError, makeFolder } from '../../../emulator/state/database-folder';
+import { DamagedStateError, makeFolder, UnwrittenStateError } from '../../../emulator/state/database-folder';
 import { StateStore } from '../../../emulator/state/state-store';
 
 let folder: string;
@@ -22,6 +23,19 @@ it('makes folders that nobody else may look into, and leaves those alone that ar
 
 it('gives up where a folder cannot be made', async () => {
   await expect(makeFolder('/proc/there-is-no-such/folder')).rejects.toThrow('ENOENT');
+});
+
+it('ends where what changed cannot be written, and says so', async () => {
+  const store = await StateStore.open(folder);
+  store.put('key', 'value');
+  const { database } = store as unknown as { readonly database: ClassicLevel };
+  jest.spyOn(database, 'batch').mockImplementation(() => {
+    throw new Error('No space left on device');
+  });
+  await expect(store.close()).rejects.toThrow(UnwrittenStateError);
+  const again = await StateStore.open(folder);
+  expect(await again.entries('key')).toEqual([]);
+  await again.close();
 });
 
 describe('a store that was damaged', () => {
