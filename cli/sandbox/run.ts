@@ -1,5 +1,10 @@
 import { join, relative, resolve } from 'node:path';
-import { DamagedStateError, UnwrittenStateError, withCause } from '../../emulator/state/database-folder';
+import {
+  DamagedStateError,
+  UnopenedStateError,
+  UnwrittenStateError,
+  withCause,
+} from '../../emulator/state/database-folder';
 import { OtherSeedError } from '../../emulator/state/box-state';
 import { packageRoot } from '../../config/load';
 import { list } from '../../config/check/words';
@@ -107,7 +112,8 @@ function targetOf(value: string | undefined): string | undefined {
   if (value === undefined || (URL.canParse(value) && /^https?:$/.test(new URL(value).protocol))) return value;
   throw usage(
     'usage/flag-value',
-    `--target is no address: "${value}".`,
+    // Not repeated: it may hold a password.
+    '--target is no address of HTTP.',
     'Give the whole address of a SCIM application, such as --target http://127.0.0.1:8080/scim.',
   );
 }
@@ -142,7 +148,8 @@ function stateRefusal(error: unknown, { stateFolder }: SandboxOptions): Refusal 
       `could not be written: ${error.message}`,
       'Make room, and see that the folder can be written. What was written before is kept; what changed since is lost.',
     );
-  if (!codes.some((code) => /^(?:LEVEL_|E[A-Z]+$)/.test(code))) return undefined;
+  if (!(error instanceof UnopenedStateError) && !codes.some((code) => code.startsWith('LEVEL_')))
+    return undefined;
   return state(
     `cannot be opened: ${errors.at(-1)?.message ?? 'unknown error'}`,
     'See that the folder can be made and written.',

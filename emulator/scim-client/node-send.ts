@@ -77,9 +77,14 @@ function started(url: URL, options: RequestOptions): ClientRequest {
   try {
     return url.protocol === 'https:' ? requestHttps(url, options) : requestHttp(url, options);
   } catch (error) {
+    // Nothing else in a header comes from anybody.
+    if (isObject(error) && error['code'] === 'ERR_INVALID_CHAR')
+      throw new TransportError('unreachable', UNSENDABLE, { cause: error });
     throw asTransportError(error);
   }
 }
+
+const UNSENDABLE = 'The token cannot be sent: it has characters that no header of HTTP can hold.';
 
 function optionsOf(
   { method, headers }: ScimMessage,
@@ -115,14 +120,7 @@ async function readAnswer(incoming: IncomingMessage): Promise<ScimAnswer> {
 }
 
 /** Codes of Node with which no connection came about; all others break one. */
-const UNREACHABLE = [
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'ERR_INVALID_CHAR',
-];
+const UNREACHABLE = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'];
 
 function asTransportError(error: unknown): TransportError {
   if (error instanceof TransportError) return error;

@@ -14,7 +14,9 @@ export function readResource(text: string): ReadAnswer<ScimResource> {
   const json = parsed(text);
   if (!isObject(json)) return { problem: notJson(text, json) };
   if (isListResponse(json)) return { problem: 'The answer is a list, not one resource.', isList: true };
-  return isResource(json) ? { value: json } : { problem: 'The resource in the answer has no id.' };
+  return isResource(json)
+    ? { value: json }
+    : { problem: 'The resource in the answer has no id that can be used.' };
 }
 
 /**
@@ -32,7 +34,7 @@ export function readList(text: string): ReadAnswer<readonly ScimResource[]> {
   if (resources.length === 0 && typeof total === 'number' && total > 0)
     return { problem: `The list says that it has ${total} resources, and has none.` };
   const all = resources.filter((one): one is ScimResource => isObject(one) && isResource(one));
-  if (all.length < resources.length) return { problem: 'A resource in the list has no id.' };
+  if (all.length < resources.length) return { problem: 'A resource in the list has no id that can be used.' };
   return { value: all };
 }
 

@@ -40,7 +40,7 @@ export class BoxState {
   /**
    * @param folder where the state lies; without one nothing is kept
    * @throws OtherSeedError
-   * @throws DamagedStateError
+   * @throws DamagedStateError, UnopenedStateError
    * @throws Error where another process has the folder open, or it cannot be written.
    */
   static async open(folder: string | undefined, seed: string): Promise<BoxState> {

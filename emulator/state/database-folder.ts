@@ -8,6 +8,11 @@ export class DamagedStateError extends Error {
   override readonly name = 'DamagedStateError';
 }
 
+/** There is no such folder, and none can be made, or it cannot be read. */
+export class UnopenedStateError extends Error {
+  override readonly name = 'UnopenedStateError';
+}
+
 /** What changed could not be written, so that it will be lost with the process. */
 export class UnwrittenStateError extends Error {
   override readonly name = 'UnwrittenStateError';
@@ -36,13 +41,21 @@ export async function makeFolder(folder: string): Promise<void> {
  * Makes a folder ready for a database to be opened in.
  *
  * @throws DamagedStateError where it holds a part of one: opened, it would be taken for a new one
- * @throws the system's error
+ * @throws UnopenedStateError
  */
 export async function prepareDatabaseFolder(folder: string): Promise<void> {
-  await makeFolder(folder);
-  const files = await readdir(folder);
+  const files = await filesIn(folder);
   const hasData = files.some((name) => /\.(?:ldb|sst|log)$|^MANIFEST-/.test(name));
   if (hasData && !files.includes('CURRENT')) throw new DamagedStateError(`CURRENT is missing in ${folder}.`);
+}
+
+async function filesIn(folder: string): Promise<readonly string[]> {
+  try {
+    await makeFolder(folder);
+    return await readdir(folder);
+  } catch (error) {
+    throw new UnopenedStateError((error as Error).message, { cause: error });
+  }
 }
 
 /** What went wrong while a database was read, told apart where its files are damaged. */

@@ -21,7 +21,7 @@ export class StateStore implements Journal {
   private constructor(private readonly database: ClassicLevel<string, Json>) {}
 
   /**
-   * @throws DamagedStateError
+   * @throws DamagedStateError, UnopenedStateError
    * @throws Error where another process has the folder open, or it cannot be written.
    */
   static async open(folder: string): Promise<StateStore> {

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { fetch } from 'undici';
 import type { Context } from '../../cli/context';
 import { run } from '../../cli/run';
+import * as server from '../../emulator/http/server';
 import { BoxState } from '../../emulator/state/box-state';
 import { UnwrittenStateError } from '../../emulator/state/database-folder';
 import { runCli } from '../support/run-cli';
@@ -215,6 +216,15 @@ describe('with a folder for its state', () => {
     expect([nowhere.code, nowhere.stderr]).toEqual([1, expect.stringContaining('cannot be opened: ENOENT')]);
   });
 
+  it('blames the folder for nothing that is none of its', async () => {
+    const noPort = Object.assign(new Error('listen EACCES'), { code: 'EACCES' });
+    const starting = jest.spyOn(server, 'startServer').mockRejectedValue(noPort);
+    const { code, stderr } = await runCli(['sandbox', '--state', join(folder, 'portless')]);
+    starting.mockRestore();
+    expect([code, stderr]).toEqual([1, expect.not.stringContaining('sandbox/state')]);
+    expect(stderr).toContain('listen EACCES');
+  });
+
   it('says which folder cannot be written at the end', async () => {
     const state = join(folder, 'full');
     const sandbox = await startRunning('--state', state);
@@ -236,7 +246,10 @@ describe('with a folder for its state', () => {
   });
 
   it('provisions into an application elsewhere only by its whole address', async () => {
-    const { code, stderr } = await runCli(['sandbox', '--target', 'localhost:80']);
-    expect([code, stderr]).toEqual([64, expect.stringContaining('--target is no address')]);
+    for (const target of ['localhost:80', 'ftp://user:pa55word@127.0.0.1/', 'user:pa55word@127.0.0.1']) {
+      const { code, stderr } = await runCli(['sandbox', '--target', target]);
+      expect([code, stderr]).toEqual([64, expect.stringContaining('--target is no address of HTTP.')]);
+      expect(stderr).not.toContain('pa55word');
+    }
   });
 });

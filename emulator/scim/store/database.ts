@@ -10,7 +10,7 @@ export type Database = AbstractLevel<Buffer | Uint8Array | string>;
  * Opens a database; without a folder it lies in memory. In a folder, what was written outlives the end of the process, however
  * it ends: LevelDB hands each write to the operating system before it reports it as done.
  *
- * @throws DamagedStateError
+ * @throws DamagedStateError, UnopenedStateError
  * @throws Error where another process has the folder open, or it cannot be written.
  * @see https://github.com/google/leveldb/blob/main/doc/index.md#synchronous-writes
  */

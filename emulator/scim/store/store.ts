@@ -29,7 +29,7 @@ export class ScimStore {
    * Opens a store.
    *
    * @param folder where it lies; in memory without one
-   * @throws DamagedStateError
+   * @throws DamagedStateError, UnopenedStateError
    * @throws Error where another process has the folder open, or it cannot be written.
    */
   static async open(types: readonly ResourceType[], folder?: string): Promise<ScimStore> {

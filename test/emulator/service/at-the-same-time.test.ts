@@ -186,6 +186,22 @@ describe('a box that comes back', () => {
     expect(box.directory(TENANT).user(id)).toBeUndefined();
   });
 
+  it('holds nothing against somebody whose request was under way at the end', async () => {
+    let arrive = (): void => undefined;
+    const arrived = new Promise<void>((resolve) => (arrive = resolve));
+    const silent = await startServer(() => arrive());
+    const targets = [{ ...TARGET, elsewhere: silent.url }];
+    box = await startTestBox({ cycles: 'by-itself', stateFolder, targets });
+    await setUpJob(await GraphClient.signedIn(box));
+    await arrived;
+    await box.close();
+    await turn();
+    await silent.close();
+    expect(box.failures).toEqual([]);
+    box = await startTestBox({ stateFolder, targets });
+    expect([...box.jobs()[0]!.job.memory.escrows.values()]).toEqual([]);
+  });
+
   it('has an application that accepts the domains that it accepted before', async () => {
     const company: Company = {
       displayName: 'Fabrikam',
