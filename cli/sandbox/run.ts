@@ -212,10 +212,14 @@ function lastWords({ box, failures }: Sandbox): string[] {
   const distinct = [...new Set(asked)];
   const all = [...box.failures, ...failures];
   const unwritten = all.find((one) => one instanceof UnwrittenStateError);
-  const defects = all.filter((one) => !(one instanceof UnwrittenStateError));
+  const damaged = all.find((one) => one instanceof DamagedStateError);
+  const defects = all.filter(
+    (one) => !(one instanceof UnwrittenStateError || one instanceof DamagedStateError),
+  );
   return [
     ...(distinct.length === 0 ? [] : ['The tenant in a box does not know what was asked here:', ...distinct]),
     ...(unwritten instanceof Error ? [`What changed could not all be written: ${unwritten.message}`] : []),
+    ...(damaged instanceof Error ? [`The state is damaged: ${damaged.message}`] : []),
     ...(defects.length === 0 ? [] : ['The tenant in a box failed to answer; that is a defect of scimform.']),
   ];
 }

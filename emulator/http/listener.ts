@@ -1,6 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { graphErrorReply } from '../graph/graph-error';
-import { UnwrittenStateError } from '../state/database-folder';
+import { DamagedStateError, UnwrittenStateError } from '../state/database-folder';
 import type { Handler, Reply, Request } from './message';
 
 /** Largest request body that is read, in bytes. */
@@ -18,14 +18,14 @@ const FAILED = graphErrorReply(
 
 /**
  * Connects Node's HTTP to a handler: reads the whole body, asks, answers as JSON. A handler that fails is
- * answered with 500 and told to `onFailure`; nothing of the failure reaches the client, unless it is of the disk: then 507
- * says what could not be written.
+ * answered with 500 and told to `onFailure`; nothing of the failure reaches the client, unless it is of the folder of
+ * the state: then the answer says what is wrong with that.
  */
 export function createListener(handle: Handler, onFailure: (error: unknown) => void): RequestListener {
   return (message, response) => {
     const failed = (error: unknown) => {
       onFailure(error);
-      return error instanceof UnwrittenStateError ? unwritten(error) : FAILED;
+      return replyTo(error);
     };
     readBody(message)
       .then((body) => (body === undefined ? TOO_LARGE : handle(toRequest(message, body)).catch(failed)))
@@ -35,12 +35,13 @@ export function createListener(handle: Handler, onFailure: (error: unknown) => v
   };
 }
 
-function unwritten({ message }: UnwrittenStateError): Reply {
-  return graphErrorReply(
-    507,
-    'InsufficientStorage',
-    `The state of the tenant in a box could not be written: ${message}`,
-  );
+function replyTo(error: unknown): Reply {
+  const state = 'The state of the tenant in a box';
+  if (error instanceof UnwrittenStateError)
+    return graphErrorReply(507, 'InsufficientStorage', `${state} could not be written: ${error.message}`);
+  if (error instanceof DamagedStateError)
+    return graphErrorReply(500, 'InternalServerError', `${state} is damaged: ${error.message}`);
+  return FAILED;
 }
 
 function toRequest(message: IncomingMessage, body: Buffer): Request {

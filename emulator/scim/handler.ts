@@ -3,7 +3,7 @@ import type { JsonObject } from '../graph/json';
 import type { Handler, Reply, Request } from '../http/message';
 import { findRoute, pathSegments } from '../http/router';
 import type { Route } from '../http/router';
-import { UnwrittenStateError } from '../state/database-folder';
+import { DamagedStateError, UnwrittenStateError } from '../state/database-folder';
 import { authorize } from './authorization';
 import type { ScimContext } from './resources/context';
 import type { ScimRoute } from './routes/call';
@@ -29,16 +29,20 @@ export function createScimHandler(context: ScimContext, token: string): Handler 
       authorize(request.headers, token);
       return withContentType(await answer(context, routes, basePath, request));
     } catch (error) {
-      const refusal = error instanceof UnwrittenStateError ? unwritten(error) : error;
+      const refusal = refusalOf(error);
       if (refusal instanceof ScimError) return withContentType(errorReply(refusal));
       throw refusal;
     }
   };
 }
 
-/** Nothing is lost: whoever asked is told that it did not happen. */
-function unwritten({ message }: UnwrittenStateError): ScimError {
-  return new ScimError(507, `The accounts could not be written: ${message}`);
+/** Whoever asked is told where the accounts cannot be read or written; any other error stays as it is. */
+function refusalOf(error: unknown): unknown {
+  if (error instanceof UnwrittenStateError)
+    return new ScimError(507, `The accounts could not be written: ${error.message}`);
+  if (error instanceof DamagedStateError)
+    return new ScimError(500, `What the application keeps is damaged: ${error.message}`);
+  return error;
 }
 
 async function answer(

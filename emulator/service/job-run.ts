@@ -13,7 +13,7 @@ import type { ServicePrincipalState, TenantState } from '../tenant/state';
 import { Lane } from '../state/lane';
 import type { ServiceParts } from './provisioning-service';
 
-/** A cycle that was interrupted begins again after this time. */
+/** A cycle that was interrupted, or failed as a whole, begins again after this time. */
 const PAUSE_MS = 60_000;
 
 type CycleEvents = AsyncGenerator<CycleEvent, void, void>;
@@ -41,10 +41,16 @@ export class JobRun {
 
   /** Runs one cycle, or waits for the end of the one that is under way. Ends early where the service ends. */
   run(): Promise<void> {
-    this.cycle ??= this.runCycle().finally(() => {
-      delete this.job.running;
-      this.cycle = undefined;
-    });
+    this.cycle ??= this.runCycle()
+      .catch((error: unknown) => {
+        // What failed, such as a full disk, may do so at once again.
+        this.pause();
+        throw error;
+      })
+      .finally(() => {
+        delete this.job.running;
+        this.cycle = undefined;
+      });
     return this.cycle;
   }
 
@@ -77,7 +83,7 @@ export class JobRun {
     const begun = (): CycleEvents => (events ??= runCycle({ ...this.input(), isOvertaken }));
     for (let isEnded = false; !isEnded && !isOvertaken();) {
       if (job.running && job.running.done > stopAfter) {
-        this.notBefore = parts.now().getTime() + PAUSE_MS;
+        this.pause();
         break;
       }
       const next = await this.step(begun);
@@ -85,6 +91,10 @@ export class JobRun {
       isEnded = next.done === true;
     }
     await events?.return();
+  }
+
+  private pause(): void {
+    this.notBefore = this.parts.now().getTime() + PAUSE_MS;
   }
 
   /** The next event, remembered; undefined where the service ends meanwhile. */

@@ -60,7 +60,7 @@ export class ScimStore {
 
   /** Resources that have a value at an indexed path, compared as the attribute compares. */
   async lookup(type: ResourceType, path: string, value: string): Promise<readonly Stored[]> {
-    const keys = await this.database.keys(indexRange(type, path, value)).all();
+    const keys = await reading(this.database.keys(indexRange(type, path, value)).all());
     return this.read(type, keys.map(numberIn));
   }
 
@@ -74,7 +74,7 @@ export class ScimStore {
     const entries = this.database.iterator(resourceRange(type, 0));
     try {
       for (;;) {
-        const some = await entries.nextv(READ_AHEAD);
+        const some = await reading(entries.nextv(READ_AHEAD));
         if (some.length === 0) return;
         for (const [key, text] of some) yield parsed(numberIn(key), text);
       }
@@ -116,12 +116,21 @@ export class ScimStore {
   }
 
   private async read(type: ResourceType, numbers: readonly number[]): Promise<readonly Stored[]> {
-    const texts = await this.database.getMany(numbers.map((number) => resourceKey(type, number)));
+    const texts = await reading(this.database.getMany(numbers.map((number) => resourceKey(type, number))));
     // What was removed between the two reads is not there any more.
     return numbers.flatMap((number, index) => {
       const text = texts[index];
       return text === undefined ? [] : [parsed(number, text)];
     });
+  }
+}
+
+/** @throws DamagedStateError */
+async function reading<T>(read: Promise<T>): Promise<T> {
+  try {
+    return await read;
+  } catch (error) {
+    throw readingError(error);
   }
 }
 

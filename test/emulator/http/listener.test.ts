@@ -2,7 +2,7 @@ import { createListener, MAXIMUM_BODY_BYTES } from '../../../emulator/http/liste
 import type { Handler } from '../../../emulator/http/message';
 import { startServer } from '../../../emulator/http/server';
 import type { RunningServer } from '../../../emulator/http/server';
-import { UnwrittenStateError } from '../../../emulator/state/database-folder';
+import { DamagedStateError, UnwrittenStateError } from '../../../emulator/state/database-folder';
 import { errorCode, send } from '../client';
 
 const failures: unknown[] = [];
@@ -12,6 +12,7 @@ beforeAll(async () => {
   const handle: Handler = ({ method, host, target, body }) => {
     if (target === '/fail') return Promise.reject(new Error('a secret detail'));
     if (target === '/full') return Promise.reject(new UnwrittenStateError('No space left in /some/folder'));
+    if (target === '/damaged') return Promise.reject(new DamagedStateError('CURRENT is missing'));
     if (target === '/malformed') return Promise.resolve({ status: 200, text: '{"a":' });
     if (target === '/none') return Promise.resolve({ status: 204 });
     return Promise.resolve({
@@ -59,5 +60,12 @@ it('answers 507 with the reason where the state cannot be written, and tells its
   const answer = await send(server, 'POST', '/full');
   expect([answer.status, errorCode(answer)]).toEqual([507, 'InsufficientStorage']);
   expect(answer.text).toContain('could not be written: No space left in /some/folder');
+  expect(failures.splice(0)).toHaveLength(1);
+});
+
+it('says so where the state is damaged', async () => {
+  const answer = await send(server, 'GET', '/damaged');
+  expect([answer.status, errorCode(answer)]).toEqual([500, 'InternalServerError']);
+  expect(answer.text).toContain('is damaged: CURRENT is missing');
   expect(failures.splice(0)).toHaveLength(1);
 });

@@ -6,6 +6,7 @@ import { objectsIn } from '../../../emulator/graph/json';
 import { startServer } from '../../../emulator/http/server';
 import type { Reply, Request } from '../../../emulator/http/message';
 import { IPASS_SMARTCONNECT } from '../../../emulator/scim/profiles/ipass-smartconnect';
+import { BoxState } from '../../../emulator/state/box-state';
 import type { Company } from '../../../emulator/tenant/company-model';
 import { setUpJob } from '../../support/box-job';
 import { APPLICATION, GraphClient, startTestBox, TARGET, TENANT } from '../client';
@@ -160,6 +161,18 @@ it('ends at once while an application elsewhere does not answer', async () => {
   await arrived;
   await expect(box.close()).resolves.toBeUndefined();
   await silent.close();
+});
+
+it('does not try a cycle at once again that fails as a whole', async () => {
+  box = await startTestBox({ cycles: 'by-itself' });
+  const graph = await GraphClient.signedIn(box);
+  const { job } = await setUpJob(graph, { isStopped: true });
+  const commit = jest.spyOn(BoxState.prototype, 'commit').mockImplementation(() => Promise.resolve());
+  await graph.call('POST', `${job}/start`);
+  commit.mockRejectedValue(new Error('The disk is full.'));
+  await new Promise((resolve) => setTimeout(resolve, 900));
+  commit.mockRestore();
+  expect(box.failures).toHaveLength(1);
 });
 
 describe('a box that comes back', () => {
