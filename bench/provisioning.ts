@@ -19,6 +19,7 @@ import type { Company, DirectoryUser } from '../emulator/tenant/company-model';
 import { galleryEntry } from '../emulator/tenant/gallery';
 import { TenantDirectory } from '../emulator/tenant/tenant-directory';
 import { ratio } from './measure';
+import { ORIGIN } from './origin';
 
 const GROUP = 'b0000000-0000-4000-8000-000000000001';
 const ROLE = { id: 'role', displayName: 'User', value: null };
@@ -82,7 +83,6 @@ class Job {
       sent?.push(message);
       return targets.send(message);
     };
-    const named = { id: 'id', displayName: 'Name' };
     const input: CycleInput = {
       memory: newMemory(),
       configuration: read.configuration,
@@ -90,14 +90,7 @@ class Job {
       send,
       now,
       newId: () => `${(ids += 1)}`,
-      origin: {
-        tenantId: 'tenant',
-        jobId: 'job',
-        applicationId: 'app',
-        servicePrincipal: named,
-        sourceSystem: named,
-        targetSystem: named,
-      },
+      origin: ORIGIN,
     };
     return new Job(directory, input, targets);
   }

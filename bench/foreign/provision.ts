@@ -19,6 +19,7 @@ import { placeholderSchema } from '../../emulator/synchronization/placeholder-sc
 import type { Company, DirectoryUser } from '../../emulator/tenant/company-model';
 import { galleryEntry } from '../../emulator/tenant/gallery';
 import { TenantDirectory } from '../../emulator/tenant/tenant-directory';
+import { ORIGIN } from '../origin';
 
 const FIXTURE = 'test/fixtures/company/directory.json';
 const TENANT_URL = 'https://application.example/scim';
@@ -59,7 +60,6 @@ class Run {
   }
 
   private input(): CycleInput {
-    const named = { id: 'id', displayName: 'Name' };
     const read = readConfiguration({
       schema: placeholderSchema(galleryEntry({ displayName: 'App', provisionsGroups: false })),
       settings: [
@@ -78,14 +78,7 @@ class Run {
       send: this.send,
       now: () => new Date('2026-01-05T08:00:00Z'),
       newId: () => `${(this.ids += 1)}`,
-      origin: {
-        tenantId: 'tenant',
-        jobId: 'job',
-        applicationId: 'app',
-        servicePrincipal: named,
-        sourceSystem: named,
-        targetSystem: named,
-      },
+      origin: ORIGIN,
     };
   }
 

@@ -5,6 +5,7 @@ import { gunzip } from 'node:zlib';
 import type { Json, JsonObject } from '../../emulator/graph/json';
 import { isJsonObject, tryParseJson } from '../../emulator/graph/json';
 import type { Company, DirectoryGroup, DirectoryUser } from '../../emulator/tenant/company-model';
+import { registeredDomain } from '../../provisioning/directory/header';
 import { HEADER_MEMBERS } from '../../provisioning/directory/record-type';
 import { isListOfTexts } from '../../provisioning/directory/value-types';
 import type { Context } from '../context';
@@ -77,7 +78,7 @@ function isHeader(value: JsonObject): boolean {
 
 function readDomains(value: Json, file: string): readonly string[] {
   if (!isListOfTexts(value)) throw refusal(`"registeredDomains" of ${file} is not a list of domains.`);
-  return value.map((domain) => domain.trim().replace(/^@/, ''));
+  return value.map(registeredDomain);
 }
 
 function readUser(value: Json, what: string): DirectoryUser {

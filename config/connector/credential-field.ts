@@ -1,3 +1,4 @@
+import { literalPattern } from '../../provisioning/literal-pattern';
 import { fact, UNKNOWN, type Fact, type Written } from './fact';
 
 /** One field of the admin credentials. */
@@ -95,7 +96,7 @@ export function parametersIn(text: string): readonly string[] {
 /** Whether a value has the form of a pattern; a slash at the end makes no difference. */
 export function hasForm({ text }: ValuePattern, value: string): boolean {
   const parts = withoutSlash(text).split(/\{[^{}]*\}/);
-  const literal = parts.map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  const literal = parts.map(literalPattern);
   return new RegExp(`^${literal.join('[^/{}?#]+')}$`, 'i').test(withoutSlash(value));
 }
 

@@ -2,6 +2,7 @@
 import { isJsonObject, tryParseJson } from '../graph/json';
 import type { Json } from '../graph/json';
 import { isWellFormed } from '../../provisioning/json-value';
+import { literalPattern } from '../../provisioning/literal-pattern';
 import type { Request } from './message';
 import { isSecretKey } from '../synchronization/setting-keys';
 
@@ -35,11 +36,7 @@ export function redactedText(text: string, secrets: readonly string[]): string {
   if (found.length === 0) return text;
   // All at once, the longest first: what stands for one secret may hold another, and one secret may begin with another.
   const longestFirst = found.sort((a, b) => b.length - a.length);
-  return text.replace(new RegExp(longestFirst.map(literally).join('|'), 'g'), REDACTED);
-}
-
-function literally(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+  return text.replace(new RegExp(longestFirst.map(literalPattern).join('|'), 'g'), REDACTED);
 }
 
 function redact(value: Json, secrets: readonly string[]): Json {

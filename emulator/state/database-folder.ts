@@ -58,10 +58,14 @@ async function filesIn(folder: string): Promise<readonly string[]> {
   }
 }
 
-/** What went wrong while a database was read, told apart where its files are damaged. */
-export function readingError(error: unknown): unknown {
-  const damage = withCause(error).find(isDamage);
-  return damage ? new DamagedStateError(damage.message, { cause: error }) : error;
+/** Waits for what opens or reads a database. @throws DamagedStateError where its files are damaged; else the error as it is */
+export async function reading<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    const damage = withCause(error).find(isDamage);
+    throw damage ? new DamagedStateError(damage.message, { cause: error }) : error;
+  }
 }
 
 /** An error of a database and what led to it: its code says more. */

@@ -1,6 +1,6 @@
 import { ClassicLevel } from 'classic-level';
 import type { Json } from '../graph/json';
-import { prepareDatabaseFolder, readingError, UnwrittenStateError } from './database-folder';
+import { prepareDatabaseFolder, reading, UnwrittenStateError } from './database-folder';
 import { Lane } from './lane';
 import type { Journal } from './journal';
 
@@ -27,21 +27,13 @@ export class StateStore implements Journal {
   static async open(folder: string): Promise<StateStore> {
     await prepareDatabaseFolder(folder);
     const database = new ClassicLevel<string, Json>(folder, { valueEncoding: 'json' });
-    try {
-      await database.open();
-    } catch (error) {
-      throw readingError(error);
-    }
+    await reading(database.open());
     return new StateStore(database);
   }
 
   /** What was written below a prefix, sorted by key. @throws DamagedStateError */
-  async entries(prefix: string): Promise<readonly [key: string, value: Json][]> {
-    try {
-      return await this.database.iterator(rangeUnder(prefix)).all();
-    } catch (error) {
-      throw readingError(error);
-    }
+  entries(prefix: string): Promise<readonly [key: string, value: Json][]> {
+    return reading(this.database.iterator(rangeUnder(prefix)).all());
   }
 
   put(key: string, value: Json): void {

@@ -20,6 +20,11 @@ function isTime(text: string): boolean {
 
 type HeaderMember = (typeof HEADER_MEMBERS)[number];
 
+/** A domain as it is compared: some write `@` before it. */
+export function registeredDomain(text: string): string {
+  return text.trim().replace(/^@/, '');
+}
+
 /** What a snapshot says of itself. */
 export class HeaderReader {
   private registeredDomains: readonly string[] | undefined;
@@ -38,7 +43,7 @@ export class HeaderReader {
     if (name === 'registeredDomains') {
       if (!isListOfTexts(value))
         return this.wrong(`registeredDomains is ${kindOf(value)}, not a list of texts`, line);
-      this.registeredDomains = value.map((domain) => domain.trim().replace(/^@/, ''));
+      this.registeredDomains = value.map(registeredDomain);
     } else if (name === 'takenAt') {
       if (typeof value !== 'string' || !isTime(value))
         return this.wrong('takenAt is no time such as "2026-01-31T12:00:00Z"', line);

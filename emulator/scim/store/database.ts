@@ -1,4 +1,4 @@
-import { prepareDatabaseFolder, readingError } from '../../state/database-folder';
+import { prepareDatabaseFolder, reading } from '../../state/database-folder';
 import type { AbstractLevel } from 'abstract-level';
 import { ClassicLevel } from 'classic-level';
 import { MemoryLevel } from 'memory-level';
@@ -18,10 +18,6 @@ export async function openDatabase(folder: string | undefined): Promise<Database
   if (folder !== undefined) await prepareDatabaseFolder(folder);
   const database: Database =
     folder === undefined ? new MemoryLevel({ storeEncoding: 'utf8' }) : new ClassicLevel(folder);
-  try {
-    await database.open();
-  } catch (error) {
-    throw readingError(error);
-  }
+  await reading(database.open());
   return database;
 }

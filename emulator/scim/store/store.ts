@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../graph/json';
-import { readingError, UnwrittenStateError } from '../../state/database-folder';
+import { reading, UnwrittenStateError } from '../../state/database-folder';
 import { Lane } from '../../state/lane';
 import type { ResourceType } from '../schema/resource-type';
 import { openDatabase } from './database';
@@ -36,10 +36,10 @@ export class ScimStore {
     const database = await openDatabase(folder);
     const tables = new Map<string, Table>();
     try {
-      for (const type of types) tables.set(type.name, await readTable(database, type));
+      for (const type of types) tables.set(type.name, await reading(readTable(database, type)));
     } catch (error) {
       await database.close();
-      throw readingError(error);
+      throw error;
     }
     return new ScimStore(database, tables);
   }
@@ -122,15 +122,6 @@ export class ScimStore {
       const text = texts[index];
       return text === undefined ? [] : [parsed(number, text)];
     });
-  }
-}
-
-/** @throws DamagedStateError */
-async function reading<T>(read: Promise<T>): Promise<T> {
-  try {
-    return await read;
-  } catch (error) {
-    throw readingError(error);
   }
 }
 
