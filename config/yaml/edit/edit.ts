@@ -1,0 +1,157 @@
+/**
+ * Changes of a YAML or JSON text that leave everything else as it is: comments, layout, quotes and the order of keys. Each one
+ * works on the ranges of the nodes it concerns and gives the whole text back; whoever has several reads the text anew for each.
+ */
+import { isAlias, isMap, isScalar, isSeq, type Scalar, type YAMLMap } from 'yaml';
+import type { Path } from '../node';
+import { addEntry, addItem } from './add';
+import { findPath, type Holder } from './find';
+import { columnOf, contentEnd, keyStart, lineEnd, newlineOf, startOf, stepOf, withInline } from './layout';
+import { NotEditable } from './not-editable';
+import { removeEntry, removeItem } from './remove';
+import { renderFlow, renderNested } from './render';
+import { renderScalar, type ScalarStyle } from './render-scalar';
+import { isListValue, isMapValue, type EditMap, type EditValue } from './value';
+
+/** A text to edit. */
+export interface Editable {
+  readonly text: string;
+  /** JSON knows one style of quotes and no bare words. */
+  readonly json: boolean;
+}
+
+/** What stands at a path. */
+export function kindAt({ text }: Editable, path: Path): 'map' | 'list' | 'scalar' | 'alias' | undefined {
+  const found = findPath(text, path);
+  if (found.kind === 'absent') return undefined;
+  if (isAlias(found.node)) return 'alias';
+  return isMap(found.node) ? 'map' : isSeq(found.node) ? 'list' : 'scalar';
+}
+
+/**
+ * Makes the value at a path this one: members of maps one by one, and what is absent is added.
+ *
+ * @throws NotEditable where other places would change too
+ */
+export function setValue(file: Editable, path: Path, value: EditValue): string {
+  const found = findPath(file.text, path);
+  if (found.kind === 'absent') return addEntry(file, found.node, found.rest, value);
+  const { node, holder } = found;
+  if (isMap(node) && isMapValue(value)) return setMembers(file, path, node, value);
+  if (isScalar(node) && !isMapValue(value) && !isListValue(value))
+    return replaceScalar(file, { node, flow: found.isInFlow }, value);
+  return replace(file, node, holder, value);
+}
+
+/** Removes the entry or item at a path; nothing is done where there is none. */
+export function removeAt(file: Editable, path: Path): string {
+  const found = findPath(file.text, path);
+  if (found.kind === 'absent') return file.text;
+  const { holder } = found;
+  const above = findPath(file.text, path.slice(0, -1));
+  const owner = above.kind === 'value' && 'pair' in above.holder ? above.holder.pair : undefined;
+  return 'pair' in holder
+    ? removeEntry(file, holder.map, holder.pair, owner)
+    : removeItem(file, holder.seq, holder.index, owner);
+}
+
+/** Adds an item at the end of the list at a path, which is made where it is not there. */
+export function appendItem(file: Editable, path: Path, value: EditValue): string {
+  const found = findPath(file.text, path);
+  if (found.kind === 'absent') return addEntry(file, found.node, found.rest, [value]);
+  const { node, holder } = found;
+  if (!isSeq(node)) throw new NotEditable('There is no list to add to.');
+  return node.items.length === 0 ? replace(file, node, holder, [value]) : addItem(file, node, value);
+}
+
+/** Position of the first item of a list that has these texts as members; -1 where none has. */
+export function indexOfItem(
+  { text }: Editable,
+  path: Path,
+  members: Readonly<Record<string, string>>,
+): number {
+  const found = findPath(text, path);
+  if (found.kind === 'absent' || !isSeq(found.node)) return -1;
+  return found.node.items.findIndex(
+    (item) =>
+      isMap(item) &&
+      Object.entries(members).every(([key, value]) =>
+        item.items.some((pair) => textOf(pair.key) === key && textOf(pair.value) === value),
+      ),
+  );
+}
+
+function textOf(node: unknown): string | undefined {
+  return isScalar(node) && typeof node.value === 'string' ? node.value : undefined;
+}
+
+/** Members that stand for one another: one that goes makes room for the one that comes. */
+const ALTERNATIVES = [
+  ['source', 'expression', 'constant'],
+  ['value', 'values'],
+];
+
+function setMembers(file: Editable, path: Path, node: YAMLMap, value: EditMap): string {
+  const own = node.items.flatMap(({ key }) => textOf(key) ?? []);
+  const gone = own.filter((key) => !Object.hasOwn(value, key));
+  const renamed = gone.flatMap((key) => {
+    const other = alternativeOf(key, own, value);
+    return other === undefined ? [] : [[key, other] as const];
+  });
+  let { text } = file;
+  for (const [key, other] of renamed) text = renameKey({ ...file, text }, [...path, key], other);
+  for (const key of gone.filter((one) => !renamed.some(([from]) => from === one)))
+    text = removeAt({ ...file, text }, [...path, key]);
+  for (const [key, member] of Object.entries(value))
+    text = setValue({ ...file, text }, [...path, key], member);
+  return text;
+}
+
+function alternativeOf(key: string, own: readonly string[], value: EditMap): string | undefined {
+  const group = ALTERNATIVES.find((one) => one.includes(key)) ?? [];
+  return group.find((other) => Object.hasOwn(value, other) && !own.includes(other));
+}
+
+function renameKey({ text, json }: Editable, path: Path, name: string): string {
+  const found = findPath(text, path);
+  if (found.kind === 'absent' || !('pair' in found.holder)) return text;
+  const start = keyStart(found.holder.pair);
+  const end = contentEnd(text, found.holder.pair.key);
+  return text.slice(0, start) + renderScalar(name, { json }) + text.slice(end);
+}
+
+function replaceScalar(
+  { text, json }: Editable,
+  { node, flow }: { readonly node: Scalar; readonly flow: boolean },
+  value: string | number | boolean,
+): string {
+  const [start = 0] = node.range ?? [];
+  const end = contentEnd(text, node);
+  if (end === start) throw new NotEditable('The value is empty; write one by hand.');
+  const style = STYLES[node.type ?? ''];
+  const written = renderScalar(value, { json, flow, ...(style === undefined ? {} : { style }) });
+  return text.slice(0, start) + written + text.slice(end);
+}
+
+/** Blocks of lines have none: what replaces them stands on one line. */
+const STYLES: Readonly<Record<string, ScalarStyle>> = {
+  PLAIN: 'plain',
+  QUOTE_SINGLE: 'single',
+  QUOTE_DOUBLE: 'double',
+};
+
+/** Another kind of value in place of one: a list of maps on lines of its own where its holder has lines. */
+function replace({ text, json }: Editable, node: unknown, holder: Holder, value: EditValue): string {
+  const start = startOf(node);
+  if (start === undefined) throw new NotEditable('The value is empty; write one by hand.');
+  if (!('pair' in holder)) return withInline(text, node, undefined, renderFlow(value, { json }));
+  const { map, pair } = holder;
+  const isNested = !json && map.flow !== true && isListValue(value) && value.some(isMapValue);
+  if (!isNested) return withInline(text, node, pair, renderFlow(value, { json }));
+  const newline = newlineOf(text);
+  const step = stepOf(text);
+  const end = contentEnd(text, node);
+  const lines = renderNested(value, { indent: columnOf(text, keyStart(pair)) + step, step });
+  const rest = lineEnd(text, end);
+  return `${text.slice(0, start).trimEnd()}${text.slice(end, rest)}${newline}${lines.join(newline)}${text.slice(rest)}`;
+}
