@@ -26,6 +26,7 @@ export const FLAGS = {
   name: { value: 'NAME', help: 'the application by its name in the tenant' },
   credentials: { value: 'HOW', help: 'unmanaged (default): left to others; managed: declared' },
   yes: { help: 'do not ask' },
+  write: { help: 'change the spec so that it says what is live; shows the change and asks' },
   'allow-local-state': { help: 'apply in CI although the state would lie on the runner' },
   keep: { help: 'leave the tenant in a box running until interrupted, instead of destroying everything' },
   against: { value: 'REV|SPEC', help: 'another spec file, or a git revision of the spec, to compare with' },

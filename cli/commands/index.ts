@@ -2,6 +2,7 @@ import type { Command } from '../command';
 import { adopt } from './adopt';
 import { apply } from './apply';
 import { destroy } from './destroy';
+import { drift } from './drift';
 import { evaluate } from './eval';
 import { exportCommand } from './export';
 import { init } from './init';
@@ -25,6 +26,7 @@ export const COMMANDS: readonly Command[] = [
   plan,
   apply,
   destroy,
+  drift,
   exportCommand,
   adopt,
   sandbox,

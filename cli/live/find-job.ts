@@ -33,13 +33,32 @@ export async function findJob(graph: GraphClient, provisioning: Provisioning): P
       `The application "${provisioning.application.displayName}" in ${name} has no provisioning job.`,
       'Create it with scimform apply.',
     );
-  if (own.length > 1)
-    throw failed(
-      'graph/several-jobs',
-      `The application "${provisioning.application.displayName}" in ${name} has ${own.length} provisioning jobs: ${own.map(({ id }) => id).join(', ')}.`,
-      'Delete those that are not meant; Terraform state names its own (terraform state show azuread_synchronization_job.job).',
-    );
+  if (own.length > 1) throw severalJobs(provisioning, own);
   return { servicePrincipalId, job };
+}
+
+/** Says that there is a choice between jobs, which nobody but a person can make. */
+export function severalJobs(
+  { application, tenant }: Pick<Provisioning, 'application' | 'tenant'>,
+  jobs: readonly Pick<SynchronizationJob, 'id'>[],
+): Refusal {
+  return failed(
+    'graph/several-jobs',
+    `The application "${application.displayName}" in ${tenant.name} has ${jobs.length} provisioning jobs: ${jobs.map(({ id }) => id).join(', ')}.`,
+    'Delete those that are not meant; Terraform state names its own (terraform state show azuread_synchronization_job.job).',
+  );
+}
+
+/** Says that there is a choice between applications. */
+export function severalApplications(
+  { application, tenant }: Pick<Provisioning, 'application' | 'tenant'>,
+  found: readonly { readonly id: string }[],
+): Refusal {
+  return failed(
+    'graph/several-applications',
+    `${tenant.name} has ${found.length} applications named "${application.displayName}": ${found.map(({ id }) => id).join(', ')}.`,
+    'Say which: application.existing is the object id of its service principal.',
+  );
 }
 
 /** @throws Refusal where there is not exactly one */
@@ -53,11 +72,7 @@ export async function findServicePrincipalId(
   const [first] = found;
   if (first === undefined) throw noApplication({ application, tenant });
   if (found.length === 1) return first.id;
-  throw failed(
-    'graph/several-applications',
-    `${tenant.name} has ${found.length} applications named "${displayName}": ${found.map(({ id }) => id).join(', ')}.`,
-    'Say which: application.existing is the object id of its service principal.',
-  );
+  throw severalApplications({ application, tenant }, found);
 }
 
 function isGone(error: unknown): boolean {

@@ -34,12 +34,10 @@ export function compareFilters(
 ): void {
   const path: SpecPath = ['mappings', kind, 'scopingFilters'];
   findings.held(idOf('filters', kind));
-  const defaults = template && liveFilters(template).map(({ meaning }) => meaning);
-  const common = (name: string, meaning?: string): Pick<Finding, 'id' | 'isDefault'> => ({
+  const isDefault = template && meanings(live) === meanings(template);
+  const common = (name: string): Pick<Finding, 'id' | 'isDefault'> => ({
     id: idOf('filter', kind, name),
-    ...(defaults === undefined
-      ? {}
-      : { isDefault: meaning === undefined ? defaults.length === 0 : defaults.includes(meaning) }),
+    ...(isDefault === undefined ? {} : { isDefault }),
   });
   const { missing, extra, changed } = paired(declaredFilters(declared), liveFilters(live));
   for (const { filter } of declaredFilters(declared)) findings.held(idOf('filter', kind, filter.name));
@@ -56,7 +54,7 @@ export function compareFilters(
   for (const [one, other] of changed) {
     findings.differ({
       code: 'drift/filter-changed',
-      ...common(one.filter.name, other.meaning),
+      ...common(one.filter.name),
       path: [...path, one.index],
       declared: filterWords(one.filter),
       live: filterWords(other.filter),
@@ -66,7 +64,7 @@ export function compareFilters(
   for (const other of extra) {
     findings.differ({
       code: 'drift/filter-extra',
-      ...common(other.filter.name, other.meaning),
+      ...common(other.filter.name),
       path,
       declared: null,
       live: filterWords(other.filter),
@@ -103,6 +101,15 @@ export function liveFilters({ stored, filters }: LiveObjectMapping): readonly Me
       ...(obstacle === undefined ? {} : { obstacle }),
     };
   });
+}
+
+/** What all filters of an object mapping mean together. */
+function meanings(mapping: LiveObjectMapping): string {
+  return JSON.stringify(
+    liveFilters(mapping)
+      .map(({ meaning }) => meaning)
+      .sort(),
+  );
 }
 
 function obstacleOf({ unexpressed }: ReadFilters, index: number): string | undefined {

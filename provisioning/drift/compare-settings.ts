@@ -113,8 +113,8 @@ class Settings {
       path,
       declared,
       live,
-      // A new application has no settings.
-      isDefault: live === null,
+      // A new application has no settings at all.
+      isDefault: this.stored.size === 0,
       keep,
     });
   }

@@ -2,7 +2,7 @@
  * Changes of a YAML or JSON text that leave everything else as it is: comments, layout, quotes and the order of keys. Each one
  * works on the ranges of the nodes it concerns and gives the whole text back; whoever has several reads the text anew for each.
  */
-import { isAlias, isMap, isScalar, isSeq, type Scalar, type YAMLMap } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, type Scalar, type YAMLMap, type YAMLSeq } from 'yaml';
 import type { Path } from '../node';
 import { addEntry, addItem } from './add';
 import { findPath, type Holder } from './find';
@@ -38,6 +38,8 @@ export function setValue(file: Editable, path: Path, value: EditValue): string {
   if (found.kind === 'absent') return addEntry(file, found.node, found.rest, value);
   const { node, holder } = found;
   if (isMap(node) && isMapValue(value)) return setMembers(file, path, node, value);
+  if (isSeq(node) && isListValue(value) && node.items.length > 0 && value.length > 0)
+    return setItems(file, path, node, value);
   if (isScalar(node) && !isMapValue(value) && !isListValue(value))
     return replaceScalar(file, { node, flow: found.isInFlow }, value);
   return replace(file, node, holder, value);
@@ -79,6 +81,43 @@ export function indexOfItem(
         item.items.some((pair) => textOf(pair.key) === key && textOf(pair.value) === value),
       ),
   );
+}
+
+/**
+ * The items of a list, in which order carries no meaning: those that are there already stay where they are, others are changed
+ * into new ones as far as there are some, and the rest is removed or added.
+ */
+function setItems(file: Editable, path: Path, node: YAMLSeq, value: readonly EditValue[]): string {
+  const come = [...value];
+  const go: number[] = [];
+  for (const [index, item] of node.items.entries()) {
+    const same = come.findIndex((one) => comparable(one) === comparable(plain(item)));
+    if (same < 0) go.push(index);
+    else come.splice(same, 1);
+  }
+  let { text } = file;
+  for (const index of go.splice(0, come.length)) {
+    const [next] = come.splice(0, 1);
+    if (next !== undefined) text = setValue({ ...file, text }, [...path, index], next);
+  }
+  for (const index of go.reverse()) text = removeAt({ ...file, text }, [...path, index]);
+  for (const item of come) text = appendItem({ ...file, text }, path, item);
+  return text;
+}
+
+/** A node as a value, all scalars as texts. */
+function plain(node: unknown): EditValue {
+  if (isMap(node))
+    return Object.fromEntries(node.items.map(({ key, value }) => [textOf(key) ?? '', plain(value)]));
+  if (isSeq(node)) return node.items.map(plain);
+  return textOf(node) ?? '';
+}
+
+function comparable(value: EditValue): string {
+  if (isListValue(value)) return JSON.stringify(value.map(comparable).sort());
+  if (!isMapValue(value)) return JSON.stringify(String(value));
+  const members = Object.entries(value).map(([key, member]) => [key, comparable(member)] as const);
+  return JSON.stringify(members.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 function textOf(node: unknown): string | undefined {
