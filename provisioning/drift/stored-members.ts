@@ -4,7 +4,6 @@ import { printArgument } from '../expression/printer';
 import { hasErrors } from '../expression/problem';
 import { isObject, objectsIn } from '../json-value';
 import type { LiveAttributeMapping } from '../live/object-mappings';
-import type { StoredAttributeMappingSource } from '../schema/graph-types';
 import { readSource } from '../schema/read-source';
 import type { SpecPath } from './difference';
 import type { Findings } from './findings';
@@ -53,7 +52,7 @@ function treeBesideText(source: unknown): string | undefined {
   if (!isObject(source) || objectsIn(source['parameters']).length === 0) return undefined;
   const text = typeof source['expression'] === 'string' ? source['expression'] : '';
   const written = parseExpression(text);
-  const read = readSource(source as StoredAttributeMappingSource);
+  const read = readSource(source);
   if (hasErrors(written.problems) || !('expression' in read)) return undefined;
   const [tree, own] = [read.expression, written.expression].map((one) => printArgument(one, quoted));
   return tree === own ? undefined : tree;
