@@ -174,7 +174,6 @@ const SAME: readonly (readonly [string, Change, Beside?])[] = [
     (t) => (clause(t, 0, 'Staff')['operatorName'] = 'is_not_null'),
   ],
   ['an operand without values', (t) => (clause(t, 0, 'Staff')['targetOperand'] = { values: [] })],
-  ['an operand that is left out', (t) => delete clause(t, 0, 'Staff')['targetOperand']],
   [
     'a member of a clause that nobody knows',
     (t) => (clause(t, 0)['serverFilled'] = 'x'),
@@ -271,6 +270,7 @@ const SAME: readonly (readonly [string, Change, Beside?])[] = [
  * more.
  */
 const WRITTEN_AGAIN: readonly (readonly [string, Change])[] = [
+  ['an operand that is left out', (t) => delete clause(t, 0, 'Staff')['targetOperand']],
   ['filters in another order', (t) => (scope(t)['groups'] as Json[]).reverse()],
   ['a default of null', (t) => (mapping(t, 'active')['defaultValue'] = null)],
   ['no matching precedence at all', (t) => delete mapping(t, 'active')['matchingPriority']],
@@ -649,7 +649,12 @@ describe('the drift matrix', () => {
   describe('what means the same', () => {
     const told = new Map<string, number>();
 
-    afterAll(restore);
+    // What was written again stands in Terraform's state by now.
+    afterAll(async () => {
+      await restore();
+      await tenant.apply();
+      saved = { ...saved, schema: structuredClone(schemaOf(tenant)) };
+    });
 
     it.each(SAME.map(([name, change, beside]) => [name, change, beside] as const))(
       '%s is no difference',
@@ -668,6 +673,8 @@ describe('the drift matrix', () => {
     it('is no change to Terraform either', async () => {
       const { code, document } = await tenant.plan();
       expect({ code, resources: document.tenants[0]?.resources }).toEqual({ code: 0, resources: [] });
+      // The service would not take back flow types in another case, should anything else be written.
+      await restore();
     });
 
     it.each(WRITTEN_AGAIN)('%s is no difference', async (_, change) => {

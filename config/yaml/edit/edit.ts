@@ -5,13 +5,16 @@
 import { isAlias, isMap, isScalar, isSeq, type Scalar, type YAMLMap, type YAMLSeq } from 'yaml';
 import type { Path } from '../node';
 import { addEntry, addItem } from './add';
-import { findPath, type Holder } from './find';
+import { findPath, type Found, type Holder } from './find';
+import { LONGEST_LINE, withOpenedMap } from './open';
 import { columnOf, contentEnd, keyStart, lineEnd, newlineOf, startOf, stepOf, withInline } from './layout';
 import { NotEditable } from './not-editable';
 import { removeEntry, removeItem } from './remove';
 import { renderFlow, renderNested } from './render';
 import { renderScalar, type ScalarStyle } from './render-scalar';
 import { isListValue, isMapValue, type EditMap, type EditValue } from './value';
+
+type Absent = Extract<Found, { kind: 'absent' }>;
 
 /** A text to edit. */
 export interface Editable {
@@ -35,7 +38,7 @@ export function kindAt({ text }: Editable, path: Path): 'map' | 'list' | 'scalar
  */
 export function setValue(file: Editable, path: Path, value: EditValue): string {
   const found = findPath(file.text, path);
-  if (found.kind === 'absent') return addEntry(file, found.node, found.rest, value);
+  if (found.kind === 'absent') return add(file, path, found, value);
   const { node, holder } = found;
   if (isMap(node) && isMapValue(value)) return setMembers(file, path, node, value);
   if (isSeq(node) && isListValue(value) && node.items.length > 0 && value.length > 0)
@@ -43,6 +46,19 @@ export function setValue(file: Editable, path: Path, value: EditValue): string {
   if (isScalar(node) && !isMapValue(value) && !isListValue(value))
     return replaceScalar(file, { node, flow: found.isInFlow }, value);
   return replace(file, node, holder, value);
+}
+
+/** An entry that would make a line of brackets too long gets lines. */
+function add(file: Editable, path: Path, { node, rest }: Absent, value: EditValue): string {
+  const added = addEntry(file, node, rest, value);
+  const longest = longestLine(added);
+  if (file.json || longest <= LONGEST_LINE || longest === longestLine(file.text)) return added;
+  const opened = withOpenedMap(file.text, path);
+  return opened === undefined ? added : setValue({ ...file, text: opened }, path, value);
+}
+
+function longestLine(text: string): number {
+  return text.split('\n').reduce((longest, line) => Math.max(longest, line.length), 0);
 }
 
 /** Removes the entry or item at a path; nothing is done where there is none. */
@@ -60,7 +76,7 @@ export function removeAt(file: Editable, path: Path): string {
 /** Adds an item at the end of the list at a path, which is made where it is not there. */
 export function appendItem(file: Editable, path: Path, value: EditValue): string {
   const found = findPath(file.text, path);
-  if (found.kind === 'absent') return addEntry(file, found.node, found.rest, [value]);
+  if (found.kind === 'absent') return add(file, path, found, [value]);
   const { node, holder } = found;
   if (!isSeq(node)) throw new NotEditable('There is no list to add to.');
   return node.items.length === 0 ? replace(file, node, holder, [value]) : addItem(file, node, value);
