@@ -25,6 +25,7 @@ export const FLAGS = {
   },
   name: { value: 'NAME', help: 'the application by its name in the tenant' },
   credentials: { value: 'HOW', help: 'unmanaged (default): left to others; managed: declared' },
+  permissions: { value: 'SPEC', help: 'only tell the least permissions for this spec' },
   yes: { help: 'do not ask' },
   'allow-local-state': { help: 'apply in CI although the state would lie on the runner' },
   keep: { help: 'leave the tenant in a box running until interrupted, instead of destroying everything' },

@@ -3,6 +3,7 @@ import { adopt } from './adopt';
 import { apply } from './apply';
 import { destroy } from './destroy';
 import { evaluate } from './eval';
+import { doctor } from './doctor';
 import { exportCommand } from './export';
 import { init } from './init';
 import { plan } from './plan';
@@ -27,5 +28,6 @@ export const COMMANDS: readonly Command[] = [
   destroy,
   exportCommand,
   adopt,
+  doctor,
   sandbox,
 ];
