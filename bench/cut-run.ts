@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { startBox, type Box } from '../emulator/box';
 import type { Request } from '../emulator/http/message';
 import { serveProviders } from '../emulator/providers/serve';
-import { GraphClient } from '../graph/client';
+import { boxGraph } from '../test/support/box-graph';
 import type { Cloud } from '../provisioning/model';
 import { company } from './large-spec';
 
@@ -180,12 +180,10 @@ async function adopt(
 ): Promise<void> {
   const [address = ''] = /azuread_app_role_assignment\.\w+/.exec(output) ?? [];
   const [, number = ''] = /terraform\/assigned-already: .*\(tenant t(\d+)\)/.exec(output) ?? [];
-  const tenant = box.tenants[Number(number)];
-  if (tenant === undefined) return;
-  const { clients, tenantId, cloud } = tenant;
-  const graph = new GraphClient({ ...clients[0], tenantId, cloud, endpoint: new URL(box.url) });
+  if (box.tenants[Number(number)] === undefined) return;
+  const graph = boxGraph(box, Number(number));
   const idsAt = async (path: string, query = {}): Promise<string[]> =>
-    ((await graph.get(path, query)) as { value: { id: string }[] }).value.map(({ id }) => id);
+    (await graph.get<{ value: { id: string }[] }>(path, { query })).value.map(({ id }) => id);
   const stack = join(folder, 'cdktf.out/stacks', `bench-t${number}`);
   for (const owner of await idsAt('servicePrincipals', { $filter: "displayName eq 'iPass SmartConnect'" }))
     for (const id of await idsAt(`servicePrincipals/${owner}/appRoleAssignedTo`))

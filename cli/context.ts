@@ -9,6 +9,8 @@ export interface Context {
   readonly cwd: string;
   /** Milliseconds since 1970; absent: those of the system's clock. */
   readonly now?: () => number;
+  /** Lets so many milliseconds pass; rejects when the signal aborts. Absent: they really pass. */
+  readonly wait?: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
   /** Which of the streams are a person's terminal. */
   readonly terminal: { readonly stdin: boolean; readonly stdout: boolean; readonly stderr: boolean };
   /** Asks a person for one line. */

@@ -1,106 +1,288 @@
-import type { Cloud } from '../provisioning/model';
-import { HOSTS, type Hosts } from './clouds';
-import { send, type HttpResponse } from './http';
+import { randomUUID } from 'node:crypto';
+import {
+  createHttpHeaders,
+  createPipelineRequest,
+  type HttpClient,
+  type PipelineRequest,
+  type PipelineResponse,
+} from '@azure/core-rest-pipeline';
+import { answerError, requestIdOf, type AskedRequest } from './answer-error';
+import { answersOf, partsOf, type BatchAnswer, type BatchRequest } from './batch';
+import { GraphError } from './error';
+import { Semaphore } from './semaphore';
+import { signInProblem } from './sign-in/sign-in-problem';
+import type { TokenSource } from './sign-in/token-source';
+import { codeOf, retrying, type RetryOptions } from './transport/retry';
 
-/** Whom the client speaks for, and where. */
+/** What a client needs of the world. */
 export interface GraphClientOptions {
-  readonly tenantId: string;
-  readonly cloud: Cloud;
-  readonly clientId: string;
-  readonly clientSecret: string;
-  /** Plain HTTP address of a tenant in a box, which answers for all hosts. */
-  readonly endpoint?: URL;
+  /** Host of Graph in the cloud of the tenant. */
+  readonly host: string;
+  readonly http: HttpClient;
+  readonly tokens: TokenSource;
+  readonly retry: Omit<RetryOptions, 'mayRepeat'>;
+  /** How many requests at once. @default 8 */
+  readonly concurrency?: number;
 }
 
-/** Microsoft Graph answered with an error, or not at all. Never holds a secret. */
-export class GraphError extends Error {
-  constructor(
-    message: string,
-    /** HTTP status; 0 where no answer came. */
-    readonly status: number,
-  ) {
-    super(message);
-  }
+/** What may be said of a request. */
+export interface RequestOptions {
+  readonly query?: Readonly<Record<string, string>>;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly signal?: AbortSignal;
+  /** Whether a POST or PATCH may be processed twice, should its answer be lost. @default false */
+  readonly repeat?: boolean;
 }
 
-/** Reads Microsoft Graph v1.0 as an application (client credentials). */
+/** One page of a list. */
+export interface Page<T> {
+  readonly value: readonly T[];
+  /** Address of the next page. */
+  readonly nextLink?: string;
+  /** Address that tells what changed since; only on the last page of a delta query. */
+  readonly deltaLink?: string;
+}
+
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+const MOST_PARTS = 20;
+
+/**
+ * Microsoft Graph v1.0 as one application sees it. Every request has a deadline, is sent again where that may help and does
+ * no harm, and waits as long as Graph asks. All methods throw a {@link GraphError}.
+ *
+ * https://learn.microsoft.com/graph/use-the-api
+ */
 export class GraphClient {
-  private readonly hosts: Hosts;
-  private token: string | undefined;
+  private readonly once: HttpClient;
+  private readonly often: HttpClient;
+  private readonly slots: Semaphore;
 
   constructor(private readonly options: GraphClientOptions) {
-    this.hosts = HOSTS[options.cloud];
+    const { http, retry, concurrency = 8 } = options;
+    this.often = retrying(http, { ...retry, mayRepeat: () => true });
+    this.once = retrying(http, { ...retry, mayRepeat: () => false });
+    this.slots = new Semaphore(concurrency);
   }
 
-  /** The document at a path below the API version, e.g. `servicePrincipals`. Throws a {@link GraphError}. */
-  async get(path: string, query: Readonly<Record<string, string>> = {}): Promise<unknown> {
-    const search = new URLSearchParams(query).toString();
-    const url = `/v1.0/${path}${search === '' ? '' : `?${search}`}`;
-    const known = this.token;
-    try {
-      return await this.ask(path, url);
-    } catch (error) {
-      // Access tokens expire; whoever had one is given another.
-      const isExpired = known !== undefined && error instanceof GraphError && error.status === 401;
-      if (!isExpired) throw error;
-      this.token = undefined;
-      return this.ask(path, url);
+  /** The document at a path below the version, e.g. `servicePrincipals/{id}`. */
+  async get<T = unknown>(path: string, options: RequestOptions = {}): Promise<T> {
+    return (await this.ask('GET', path, undefined, options)) as T;
+  }
+
+  /** @returns undefined where the answer has no body */
+  async post<T = unknown>(
+    path: string,
+    body?: unknown,
+    options: RequestOptions = {},
+  ): Promise<T | undefined> {
+    return (await this.ask('POST', path, body, options)) as T | undefined;
+  }
+
+  async put(path: string, body: unknown, options: RequestOptions = {}): Promise<void> {
+    await this.ask('PUT', path, body, options);
+  }
+
+  async patch(path: string, body: unknown, options: RequestOptions = {}): Promise<void> {
+    await this.ask('PATCH', path, body, options);
+  }
+
+  async delete(path: string, options: RequestOptions = {}): Promise<void> {
+    await this.ask('DELETE', path, undefined, options);
+  }
+
+  /**
+   * The pages of a list.
+   *
+   * @param path or the address of a page, as an earlier page gave it
+   * @see https://learn.microsoft.com/graph/paging
+   */
+  async *pages<T>(path: string, options: RequestOptions = {}): AsyncGenerator<Page<T>> {
+    let next: string | undefined = path;
+    // What an address asks for stands in it; headers have to be given again.
+    for (let given = options; next !== undefined; given = withoutQuery(options)) {
+      const page: Page<T> = pageOf<T>(await this.get(next, given), next);
+      yield page;
+      next = page.nextLink;
     }
   }
 
-  private async ask(path: string, url: string): Promise<unknown> {
-    this.token ??= await this.signIn();
-    const headers = { Authorization: `Bearer ${this.token}` };
-    return this.answer(`GET ${path}`, { method: 'GET', host: this.hosts.graph, path: url, headers });
+  /** The items of a list, over all pages. */
+  async *list<T>(path: string, options: RequestOptions = {}): AsyncGenerator<T> {
+    for await (const { value } of this.pages<T>(path, options)) yield* value;
   }
 
-  private async signIn(): Promise<string> {
-    const { tenantId, clientId, clientSecret } = this.options;
-    const body = new URLSearchParams({
-      client_id: clientId,
-      client_secret: clientSecret,
-      grant_type: 'client_credentials',
-      scope: `https://${this.hosts.graph}/.default`,
-    }).toString();
-    const answer = await this.answer('Signing in', {
-      method: 'POST',
-      host: this.hosts.login,
-      path: `/${encodeURIComponent(tenantId)}/oauth2/v2.0/token`,
-      headers: { 'Content-Type': 'application/x-www-form-urlencoded', 'Content-Length': String(body.length) },
-      body,
+  /**
+   * Several documents at once, answered in the order asked; what fails has its error. Parts that were refused for now are
+   * asked again.
+   *
+   * @see https://learn.microsoft.com/graph/json-batching
+   */
+  async batch(requests: readonly BatchRequest[]): Promise<readonly BatchAnswer[]> {
+    const answers: BatchAnswer[] = [];
+    for (let start = 0; start < requests.length; start += MOST_PARTS) {
+      const chunk = requests.slice(start, start + MOST_PARTS);
+      answers.push(...(await this.batchOf(chunk)));
+    }
+    return answers;
+  }
+
+  private async batchOf(requests: readonly BatchRequest[]): Promise<readonly BatchAnswer[]> {
+    const { wait, now, deadline, random } = this.options.retry;
+    const until = now() + deadline;
+    const answers = new Map<number, BatchAnswer>();
+    let open = [...requests.entries()];
+    for (let tries = 0; open.length > 0; tries += 1) {
+      const body = { requests: partsOf(open) };
+      // All of them only read.
+      const answer = await this.ask('POST', '$batch', body, { repeat: true });
+      const { done, again, pause } = answersOf(open, answer, tries);
+      for (const [index, one] of done) answers.set(index, one);
+      const waited = pause + random() * 500;
+      if (again.size > 0 && (tries >= 10 || now() + waited >= until)) {
+        for (const [index, one] of again) answers.set(index, one);
+        break;
+      }
+      open = open.filter(([index]) => again.has(index));
+      if (open.length > 0) await wait(waited);
+    }
+    return requests.map((_, index) => answers.get(index) ?? { error: unanswered(requests[index]) });
+  }
+
+  private async ask(method: Method, path: string, body: unknown, options: RequestOptions): Promise<unknown> {
+    return this.slots.run(async () => {
+      const asked = { method, path: pathOf(path) };
+      const token = await this.token(asked);
+      const response = await this.send(asked, path, body, options, token);
+      if (response.status !== 401) return read(asked, response);
+      if (!isTokenRefused(response)) return read(asked, response);
+      // Tokens expire, and are revoked; whoever had one is given another.
+      await this.options.tokens.refuse(token);
+      return read(asked, await this.send(asked, path, body, options, await this.token(asked)));
     });
-    const token = (answer as { access_token?: unknown }).access_token;
-    if (typeof token !== 'string') throw new GraphError('Signing in gave no access token.', 200);
-    return token;
   }
 
-  private async answer(what: string, request: Parameters<typeof send>[0]): Promise<unknown> {
-    const response = await send(request, this.options.endpoint).catch((error: unknown) => {
-      throw new GraphError(`${what}: ${request.host} cannot be reached (${reason(error)}).`, 0);
+  private async token(asked: AskedRequest): Promise<string> {
+    try {
+      return await this.options.tokens.get();
+    } catch (error) {
+      throw signInProblem(error, asked);
+    }
+  }
+
+  private async send(
+    asked: AskedRequest,
+    path: string,
+    body: unknown,
+    options: RequestOptions,
+    token: string,
+  ): Promise<PipelineResponse> {
+    const { method } = asked;
+    const request = createPipelineRequest({
+      url: this.urlOf(path, options.query),
+      method: asked.method as Method,
+      headers: createHttpHeaders({
+        Authorization: `Bearer ${token}`,
+        Accept: 'application/json',
+        'Accept-Encoding': 'gzip',
+        'client-request-id': randomUUID(),
+        ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+        ...options.headers,
+      }),
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(options.signal === undefined ? {} : { abortSignal: options.signal }),
     });
-    if (response.status >= 300) throw new GraphError(`${what}: ${errorText(response)}`, response.status);
-    return parse(response.body);
+    const mayRepeat = options.repeat ?? ['GET', 'PUT', 'DELETE'].includes(method);
+    try {
+      return await (mayRepeat ? this.often : this.once).sendRequest(request);
+    } catch (error) {
+      if (options.signal?.aborted === true) throw error;
+      throw unreachable(error, asked, request);
+    }
+  }
+
+  /** A page's address is Graph's own; a token goes nowhere else. */
+  private urlOf(path: string, query: Readonly<Record<string, string>> = {}): string {
+    const base = `https://${this.options.host}`;
+    const url = new URL(/^https:/i.test(path) ? path : `${base}/v1.0/${path}`);
+    if (url.host !== this.options.host)
+      throw new GraphError(`The answer leads to another host, ${url.host}.`, {
+        kind: 'malformed',
+        request: `GET ${url.pathname}`,
+        status: 200,
+        code: '',
+      });
+    for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
+    return url.href;
   }
 }
 
-function reason(error: unknown): string {
-  return (error as NodeJS.ErrnoException).code ?? (error instanceof Error ? error.message : 'unknown error');
+function withoutQuery({ query: _, ...options }: RequestOptions): RequestOptions {
+  return options;
 }
 
-function parse(body: string): unknown {
+function pathOf(path: string): string {
+  const plain = /^https:/i.test(path) ? new URL(path).pathname.replace(/^\/(v1\.0|beta)\//, '') : path;
+  return plain.split('?')[0] ?? '';
+}
+
+function isTokenRefused({ bodyAsText }: PipelineResponse): boolean {
+  return /"InvalidAuthenticationToken"|"CompactToken|"Lifetime validation/.test(bodyAsText ?? '');
+}
+
+function read(asked: AskedRequest, response: PipelineResponse): unknown {
+  const { status } = response;
+  const body = parsed(response.bodyAsText ?? '');
+  if (status >= 300 || status < 200) throw answerError(asked, status, body.value, requestIdOf(response));
+  if (status === 204 || (response.bodyAsText ?? '') === '') return undefined;
+  if (body.ok) return body.value;
+  throw malformed(asked, status, 'The answer is not JSON.');
+}
+
+function parsed(text: string): { readonly ok: boolean; readonly value?: unknown } {
   try {
-    return JSON.parse(body);
+    return { ok: true, value: JSON.parse(text) as unknown };
   } catch {
-    throw new GraphError('The answer is not JSON.', 200);
+    return { ok: false };
   }
 }
 
-/** Status, code and message of Graph's error envelope. https://learn.microsoft.com/graph/errors */
-function errorText({ status, body }: HttpResponse): string {
-  try {
-    const { error } = JSON.parse(body) as { error?: { code?: string; message?: string } };
-    return [`HTTP ${status}`, error?.code, error?.message].filter(Boolean).join(', ');
-  } catch {
-    return `HTTP ${status}`;
-  }
+function pageOf<T>(body: unknown, path: string): Page<T> {
+  const page = (body ?? {}) as Record<string, unknown>;
+  const { value } = page;
+  if (!Array.isArray(value))
+    throw malformed({ method: 'GET', path: pathOf(path) }, 200, 'The answer is no list.');
+  const nextLink = page['@odata.nextLink'];
+  const deltaLink = page['@odata.deltaLink'];
+  return {
+    value: value as T[],
+    ...(typeof nextLink === 'string' && { nextLink }),
+    ...(typeof deltaLink === 'string' && { deltaLink }),
+  };
+}
+
+function malformed({ method, path }: AskedRequest, status: number, message: string): GraphError {
+  return new GraphError(message, { kind: 'malformed', request: `${method} ${path}`, status, code: '' });
+}
+
+function unreachable(error: unknown, { method, path }: AskedRequest, { url }: PipelineRequest): GraphError {
+  const code = codeOf(error);
+  const reason = code === '' ? (error instanceof Error ? error.message : 'unknown error') : code;
+  return new GraphError(`${new URL(url).host} cannot be reached (${reason}).`, {
+    kind: 'unreachable',
+    request: `${method} ${path}`,
+    status: 0,
+    code,
+    mayHaveHappened: method !== 'GET',
+  });
+}
+
+function unanswered(request: BatchRequest | undefined): GraphError {
+  const message = 'The batch has no answer to this part.';
+  return new GraphError(message, {
+    kind: 'malformed',
+    request: `GET ${request?.url ?? ''}`,
+    status: 200,
+    code: '',
+  });
 }

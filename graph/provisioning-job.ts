@@ -69,10 +69,10 @@ export async function readJob(graph: GraphClient, displayName: string): Promise<
   });
   const synchronization = `servicePrincipals/${principal.id}/synchronization`;
   const job = await single(graph, `${synchronization}/jobs`, 'synchronization job');
-  const schema = (await graph.get(`${synchronization}/jobs/${job.id}/schema`)) as Schema;
-  const settings = (await graph.get(`${synchronization}/secrets`)) as {
-    value?: { key: string; value: string }[];
-  };
+  const schema = await graph.get<Schema>(`${synchronization}/jobs/${job.id}/schema`);
+  const settings = await graph.get<{ value?: { key: string; value: string }[] }>(
+    `${synchronization}/secrets`,
+  );
   const { schedule, status } = job as { schedule?: { state?: string }; status?: RawStatus };
   return {
     id: job.id,
@@ -105,7 +105,7 @@ async function single(
   what: string,
   query: Readonly<Record<string, string>> = {},
 ): Promise<{ id: string }> {
-  const { value = [] } = (await graph.get(path, query)) as { value?: { id: string }[] };
+  const { value = [] } = await graph.get<{ value?: { id: string }[] }>(path, { query });
   const [first] = value;
   if (first === undefined || value.length > 1)
     throw new Error(`Exactly one ${what} expected, found ${value.length}.`);

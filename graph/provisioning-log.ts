@@ -45,7 +45,9 @@ export async function readLog(
   most: number,
 ): Promise<readonly LogEntry[]> {
   const filter = `servicePrincipal/id eq '${servicePrincipalId}'`;
-  const answer = await graph.get('auditLogs/provisioning', { $filter: filter, $top: `${most}` });
+  const answer = await graph.get('auditLogs/provisioning', {
+    query: { $filter: filter, $top: `${most}` },
+  });
   return ((answer as { value?: readonly RawEntry[] }).value ?? []).map(entryOf);
 }
 

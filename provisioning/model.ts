@@ -47,6 +47,11 @@ export interface EnvironmentReference {
 }
 
 export interface Application {
+  /**
+   * Object id of the service principal of an application that was made elsewhere: it is read, and never created, changed or
+   * destroyed.
+   */
+  readonly existing?: string;
   /** Name of the application in the tenant. */
   readonly displayName: string;
   /** Name of the entry in the application gallery. */

@@ -3,7 +3,9 @@ import type { Spec } from '../../config/spec/spec';
 import { startBox, type Box } from '../../emulator/box';
 import { serveProviders } from '../../emulator/providers/serve';
 import type { Portal } from '../../emulator/tenant/portal';
-import { GraphClient } from '../../graph/client';
+import type { GraphClient } from '../../graph/client';
+import { connect } from '../../graph/connect';
+import { atEndpoint } from '../../graph/transport/endpoint';
 import type { Provisioning } from '../../provisioning/model';
 import { Cleanup } from '../cleanup';
 import type { Context } from '../context';
@@ -68,5 +70,6 @@ function graphClient({ url, tenants: [tenant] }: Box): GraphClient {
   if (tenant === undefined) throw new Error('The box plays no tenant.');
   const { tenantId, cloud, clients } = tenant;
   const [{ clientId, clientSecret }] = clients;
-  return new GraphClient({ tenantId, cloud, clientId, clientSecret, endpoint: new URL(url) });
+  const method = { kind: 'client-secret', clientId, secret: { text: clientSecret } } as const;
+  return connect({ tenantId, cloud, method, http: atEndpoint(new URL(url)) });
 }

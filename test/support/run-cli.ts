@@ -17,6 +17,8 @@ export interface CliOptions {
   readonly answers?: readonly string[];
   /** What the clock says, milliseconds since 1970. */
   readonly now?: number;
+  /** How time passes where a command waits; absent: it really does. */
+  readonly wait?: NonNullable<Context['wait']>;
   /** Called with everything that goes to stdout, as it goes. */
   readonly onOutput?: (text: string) => void;
   /** Called once for every handler of interrupts; calling the given function interrupts. */
@@ -41,6 +43,7 @@ export async function runCli(args: readonly string[], options: CliOptions = {}):
     env: { PATH: process.env['PATH'], HOME: process.env['HOME'], NO_COLOR: '1', ...options.env },
     cwd: options.cwd ?? process.cwd(),
     ...(options.now === undefined ? {} : { now: () => options.now ?? 0 }),
+    ...(options.wait === undefined ? {} : { wait: options.wait }),
     terminal: { stdin: isTerminal, stdout: false, stderr: false },
     ask: (question) => {
       stderr.push(question);

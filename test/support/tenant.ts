@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import { startBox, type Box, type BoxOptions } from '../../emulator/box';
 import { serveProviders } from '../../emulator/providers/serve';
 import type { Portal } from '../../emulator/tenant/portal';
-import { GraphClient } from '../../graph/client';
+import type { GraphClient } from '../../graph/client';
 import { readJob, type LiveJob } from '../../graph/provisioning-job';
+import { boxGraph } from './box-graph';
 import { documentOf, runCli, type CliOptions, type CliResult } from './run-cli';
 
 export const TENANT_ID = '11111111-1111-1111-1111-111111111111';
@@ -65,13 +66,7 @@ export async function startTenant(options: Partial<BoxOptions> = {}): Promise<Te
   const env = { ...providers.environment, IPASS_SCIM_TOKEN: CANARY };
   const [first] = box.tenants;
   if (first === undefined) throw new Error('A box plays a tenant.');
-  const { cloud, clients } = first;
-  const graph = new GraphClient({
-    ...clients[0],
-    tenantId: first.tenantId,
-    cloud,
-    endpoint: new URL(box.url),
-  });
+  const graph = boxGraph(box);
   const printed: string[] = [];
   const tenant: TestTenant = {
     box,

@@ -1,0 +1,92 @@
+import type { Code } from '../../config/diagnostics/codes';
+import { diagnosticAt } from '../../config/diagnostics/diagnostic';
+import type { Place } from '../../config/diagnostics/source';
+import { GraphError, type GraphErrorKind } from '../../graph/error';
+import { EXIT, type ExitCode } from '../exit-code';
+import { Refusal, unplaced, type Problem } from '../problem';
+
+/** How a kind of failure is told. */
+interface Telling {
+  readonly code: Code;
+  readonly exit: ExitCode;
+  readonly message: (error: GraphError) => string;
+  readonly help: (error: GraphError) => string;
+}
+
+const told = (error: GraphError): string => `${error.request}: ${error.message}`;
+
+const TELLINGS: Readonly<Record<GraphErrorKind, Telling>> = {
+  unreachable: {
+    code: 'graph/unreachable',
+    exit: EXIT.unreachable,
+    message: told,
+    help: () =>
+      'Check the network, HTTPS_PROXY and the certificate authorities (NODE_EXTRA_CA_CERTS), then run the command again.',
+  },
+  'sign-in': {
+    code: 'graph/sign-in',
+    exit: EXIT.unreachable,
+    message: (error) => `Signing in failed: ${error.message}`,
+    help: () =>
+      'Check ARM_CLIENT_ID and its credential, or the identity of the tenant in the spec, and that the application exists in this tenant and cloud.',
+  },
+  permission: {
+    code: 'graph/permission',
+    exit: EXIT.unreachable,
+    message: (error) => `${error.request} is not allowed for this identity (HTTP ${error.status}).`,
+    help: ({ permissions: [least, ...others] }) =>
+      least === undefined
+        ? 'Grant the application that signs in the permission for this, and consent to it as an administrator.'
+        : `Grant the application permission ${least} (or ${others.length === 0 ? 'one that includes it' : others.join(', or ')}) to the application that signs in, and consent to it as an administrator.`,
+  },
+  throttled: {
+    code: 'graph/throttled',
+    exit: EXIT.unreachable,
+    message: (error) => `${error.request}: Microsoft Graph refuses for now, and went on to do so.`,
+    help: () => 'Too much was asked of this tenant. Run the command again in some minutes.',
+  },
+  unavailable: {
+    code: 'graph/unavailable',
+    exit: EXIT.unreachable,
+    message: told,
+    help: () => 'Microsoft has a fault there, usually for minutes. Run the command again.',
+  },
+  'not-found': {
+    code: 'graph/not-found',
+    exit: EXIT.failed,
+    message: told,
+    help: () => 'It may have been deleted, or be so new that not all of Microsoft Entra knows it yet.',
+  },
+  refused: {
+    code: 'graph/refused',
+    exit: EXIT.failed,
+    message: told,
+    help: () => 'Microsoft Graph does not accept this request.',
+  },
+  malformed: {
+    code: 'graph/malformed',
+    exit: EXIT.unreachable,
+    message: told,
+    help: () => 'Something between here and Microsoft Graph answers in its place; look at the proxy.',
+  },
+};
+
+/** A failed request as a problem, of a place in the spec where there is one. */
+export function graphProblem(error: GraphError, place?: Place): Problem {
+  const { code, message, help } = TELLINGS[error.kind];
+  const trace = error.requestId === undefined ? '' : ` (request-id ${error.requestId})`;
+  const text = `${message(error)}${trace}`;
+  return place === undefined
+    ? unplaced(code, text, help(error))
+    : diagnosticAt(place, { code, message: text, help: help(error) });
+}
+
+/** The exit code of a failed request. */
+export function graphExit({ kind }: GraphError): ExitCode {
+  return TELLINGS[kind].exit;
+}
+
+/** What ends a command: a refusal as it is, a failed request as one, anything else unchanged. */
+export function refusalOf(error: unknown, place?: Place): unknown {
+  return error instanceof GraphError ? new Refusal(graphExit(error), [graphProblem(error, place)]) : error;
+}

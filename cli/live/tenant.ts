@@ -1,0 +1,58 @@
+import type { GraphClient } from '../../graph/client';
+import { connect, type ConnectOptions } from '../../graph/connect';
+import { NoSignInError, signInMethod, type NamedIdentity } from '../../graph/sign-in/method';
+import { createNetwork } from '../../graph/transport/network';
+import type { Tenant } from '../../provisioning/model';
+import type { Context } from '../context';
+import { EXIT } from '../exit-code';
+import { Refusal, unplaced } from '../problem';
+import { networkOf } from './environment';
+
+/**
+ * Microsoft Graph of one tenant, signed in as the spec says, else as the environment does for the Terraform providers. Nothing is
+ * sent before the first request.
+ *
+ * @throws Refusal where the environment lacks what signing in needs
+ */
+export async function openTenant(
+  { env, wait }: Pick<Context, 'env' | 'wait'>,
+  tenant: Pick<Tenant, 'name' | 'tenantId' | 'cloud' | 'identity'>,
+): Promise<GraphClient> {
+  const http = createNetwork(await networkOf(env));
+  const { tenantId, cloud } = tenant;
+  const retry = wait === undefined ? {} : { wait };
+  return connect({ tenantId, cloud, http, retry, method: methodOf(env, tenant) });
+}
+
+function methodOf(
+  env: Context['env'],
+  { name, identity }: Pick<Tenant, 'name' | 'identity'>,
+): ConnectOptions['method'] {
+  try {
+    return signInMethod(env, namedIdentity(env, name, identity));
+  } catch (error) {
+    if (!(error instanceof NoSignInError)) throw error;
+    throw new Refusal(EXIT.failed, [
+      unplaced(
+        'graph/no-sign-in',
+        `Nothing says how to sign in to ${name}.`,
+        'Set ARM_CLIENT_ID and ARM_CLIENT_SECRET, or another way of the azuread provider: ARM_USE_OIDC, ARM_USE_MSI, ARM_USE_CLI.',
+      ),
+    ]);
+  }
+}
+
+function namedIdentity(env: Context['env'], tenant: string, identity: Tenant['identity']): NamedIdentity {
+  if (identity === undefined) return {};
+  const { clientId, clientSecret } = identity;
+  if (clientSecret === undefined) return { clientId };
+  const secret = env[clientSecret.env];
+  if (secret !== undefined && secret !== '') return { clientId, clientSecret: secret };
+  throw new Refusal(EXIT.failed, [
+    unplaced(
+      'credentials/environment-missing',
+      `The environment variable ${clientSecret.env}, which tenant ${tenant} signs in with, is not set.`,
+      `Set ${clientSecret.env} to the client secret of ${clientId}.`,
+    ),
+  ]);
+}

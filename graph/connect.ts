@@ -1,0 +1,55 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { HttpClient } from '@azure/core-rest-pipeline';
+import type { Cloud } from '../provisioning/model';
+import { GraphClient } from './client';
+import { HOSTS } from './clouds';
+import { credentialFor } from './sign-in/credential';
+import { LoginHttp } from './sign-in/login-http';
+import type { SignInMethod } from './sign-in/method';
+import { TokenSource } from './sign-in/token-source';
+import { retrying, type RetryOptions } from './transport/retry';
+
+/** Which tenant, and how. */
+export interface ConnectOptions {
+  readonly tenantId: string;
+  readonly cloud: Cloud;
+  readonly method: SignInMethod;
+  readonly http: HttpClient;
+  /** @default real time, five minutes for a request */
+  readonly retry?: Partial<Omit<RetryOptions, 'mayRepeat'>>;
+  /** How many requests at once. @default 8 */
+  readonly concurrency?: number;
+}
+
+/** Longer than a throttled tenant makes anyone wait, shorter than the patience of a pipeline. */
+const DEADLINE_MS = 5 * 60_000;
+
+/** A client of one tenant's Graph. Nothing is sent before the first request. */
+export function connect(options: ConnectOptions): GraphClient {
+  const { tenantId, cloud, method, http, concurrency } = options;
+  const hosts = HOSTS[cloud];
+  const retry = {
+    wait: async (milliseconds: number, signal?: AbortSignal): Promise<void> => {
+      await sleep(milliseconds, undefined, signal === undefined ? {} : { signal });
+    },
+    now: Date.now,
+    random: Math.random,
+    deadline: DEADLINE_MS,
+    ...options.retry,
+  };
+  // Asking for a token twice does no harm.
+  const login = new LoginHttp(retrying(http, { ...retry, mayRepeat: () => true }));
+  const tokens = new TokenSource(
+    async () =>
+      login.explaining(await credentialFor(method, { tenantId, loginHost: hosts.login, http: login })),
+    `https://${hosts.graph}/.default`,
+    Date.now,
+  );
+  return new GraphClient({
+    host: hosts.graph,
+    http,
+    tokens,
+    retry,
+    ...(concurrency === undefined ? {} : { concurrency }),
+  });
+}

@@ -1,0 +1,40 @@
+import type { GraphClient } from './client';
+import type { AppRoleAssignment, ServicePrincipal } from './types';
+
+const SELECT = 'id,appId,displayName,applicationTemplateId,appRoles,appRoleAssignmentRequired';
+
+/** The service principals with a display name, by id. https://learn.microsoft.com/graph/api/serviceprincipal-list */
+export async function servicePrincipalsNamed(
+  graph: GraphClient,
+  displayName: string,
+): Promise<readonly ServicePrincipal[]> {
+  const $filter = `displayName eq '${displayName.replaceAll("'", "''")}'`;
+  const found = [];
+  const query = { $filter, $select: SELECT };
+  for await (const one of graph.list<ServicePrincipal>('servicePrincipals', { query })) found.push(one);
+  return found.sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** https://learn.microsoft.com/graph/api/serviceprincipal-get */
+export async function readServicePrincipal(graph: GraphClient, id: string): Promise<ServicePrincipal> {
+  return graph.get<ServicePrincipal>(`servicePrincipals/${encodeURIComponent(id)}`, {
+    query: { $select: SELECT },
+  });
+}
+
+/** The one with an application's client id. */
+export async function servicePrincipalOfApp(graph: GraphClient, appId: string): Promise<ServicePrincipal> {
+  const path = `servicePrincipals(appId='${encodeURIComponent(appId)}')`;
+  return graph.get<ServicePrincipal>(path, { query: { $select: SELECT } });
+}
+
+/** Who is assigned, in Graph's order. https://learn.microsoft.com/graph/api/serviceprincipal-list-approleassignedto */
+export async function readAssignments(
+  graph: GraphClient,
+  servicePrincipalId: string,
+): Promise<readonly AppRoleAssignment[]> {
+  const found = [];
+  const path = `servicePrincipals/${servicePrincipalId}/appRoleAssignedTo`;
+  for await (const one of graph.list<AppRoleAssignment>(path, { query: { $top: '999' } })) found.push(one);
+  return found;
+}

@@ -1,0 +1,16 @@
+import { createDefaultHttpClient, type HttpClient } from '@azure/core-rest-pipeline';
+
+/** Sends every request to one plain HTTP address, which stands for all hosts and tells them apart by the `Host` header. */
+export function atEndpoint(endpoint: URL): HttpClient {
+  const client = createDefaultHttpClient();
+  return {
+    sendRequest: async (request) => {
+      const url = new URL(request.url);
+      request.headers.set('Host', url.host);
+      const moved = new URL(`${url.pathname}${url.search}`, endpoint).href;
+      const own = { ...request, url: moved, allowInsecureConnection: true };
+      const response = await client.sendRequest(own);
+      return { ...response, request };
+    },
+  };
+}

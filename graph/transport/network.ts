@@ -1,0 +1,54 @@
+import { Agent as HttpAgent } from 'node:http';
+import { Agent as HttpsAgent } from 'node:https';
+import { rootCertificates } from 'node:tls';
+import { createDefaultHttpClient, type HttpClient, type PipelineRequest } from '@azure/core-rest-pipeline';
+import { HttpsProxyAgent } from 'https-proxy-agent';
+import { bypassesProxy } from './no-proxy';
+
+/** How this machine reaches Microsoft's hosts. Given, never looked for: the libraries would read it in places of their own. */
+export interface NetworkOptions {
+  /** Address of an HTTP proxy that tunnels, with credentials where it wants some. @default none */
+  readonly proxy?: string;
+  /** Hosts that are reached without it, as `NO_PROXY` lists them. */
+  readonly noProxy?: string;
+  /** Certificate authorities that are trusted besides those that Node knows, PEM. */
+  readonly authorities?: string;
+}
+
+/** Sends requests by the proxy and with the trust that were given; connections are kept and used again. */
+export function createNetwork(options: NetworkOptions): HttpClient {
+  const client = createDefaultHttpClient();
+  const agents = new Agents(options);
+  return {
+    sendRequest: async (request) => {
+      request.agent ??= agents.of(request);
+      return client.sendRequest(request);
+    },
+  };
+}
+
+/** The agents of a network, made when they are first needed. */
+class Agents {
+  private readonly direct: HttpsAgent;
+  private readonly plain = new HttpAgent({ keepAlive: true });
+  private readonly tunnelling: HttpsProxyAgent<string> | undefined;
+
+  constructor(private readonly options: NetworkOptions) {
+    const settings = { keepAlive: true, ...trusting(options.authorities) };
+    this.direct = new HttpsAgent(settings);
+    this.tunnelling = options.proxy === undefined ? undefined : new HttpsProxyAgent(options.proxy, settings);
+  }
+
+  of({ url }: PipelineRequest): HttpAgent | HttpsAgent {
+    const { hostname, protocol } = new URL(url);
+    // Only managed identities are asked without TLS, at an address of the machine itself.
+    if (protocol === 'http:') return this.plain;
+    const { tunnelling, options } = this;
+    return tunnelling === undefined || bypassesProxy(hostname, options.noProxy) ? this.direct : tunnelling;
+  }
+}
+
+/** Node takes a list of authorities instead of its own. */
+function trusting(authorities: string | undefined): { readonly ca?: string[] } {
+  return authorities === undefined ? {} : { ca: [...rootCertificates, authorities] };
+}
