@@ -4,7 +4,7 @@
  * was cut off in the middle and is cut away.
  */
 import { constants, readSync } from 'node:fs';
-import { open, rm, type FileHandle } from 'node:fs/promises';
+import { access, open, rm, type FileHandle } from 'node:fs/promises';
 import { RecordIndex, type RecordPlace } from '../../provisioning/snapshot/record-index';
 import type { GraphObject } from '../../provisioning/snapshot/user-record';
 import type { UserChanges } from '../../provisioning/snapshot/merge';
@@ -160,6 +160,14 @@ export class Partial {
     if (isObject(group)) earlierGroups(part, group);
     else if (textOf(object, 'id') !== undefined) this.addToIndex(object, place);
   }
+}
+
+/** Whether a run has left something that the next one can go on from. */
+export async function hasPartial(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
 }
 
 const CHUNK_BYTES = 256 * 1024;

@@ -72,10 +72,8 @@ function namesIn(source: MappingSource): readonly string[] {
   switch (source.kind) {
     case 'attribute':
       return [source.name];
-    case 'expression': {
-      const { expression } = parseExpression(source.text);
-      return expression === undefined ? [] : attributesOf(expression);
-    }
+    case 'expression':
+      return attributesOf(parseExpression(source.text).expression);
     case 'constant':
     case 'none':
       return [];
