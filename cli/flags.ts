@@ -11,7 +11,10 @@ export const FLAGS = {
   tenant: { value: 'NAME', multiple: true, help: 'only this tenant of the spec; may be repeated' },
   all: { help: 'every tenant of the spec' },
   parallel: { value: 'N', help: 'work in this many tenants at once (default: 1, one after the other)' },
-  out: { value: 'PATH', help: 'where to write: a folder (default: cdktf.out), for init the spec, for snapshot the file' },
+  out: {
+    value: 'PATH',
+    help: 'where to write: a folder (default: cdktf.out), for init the spec, for snapshot the file',
+  },
   connector: { value: 'NAME', help: 'the application: a connector that ships with scimform' },
   yes: { help: 'do not ask' },
   'allow-local-state': { help: 'apply in CI although the state would lie on the runner' },

@@ -23,7 +23,12 @@ export type KeepPage = (objects: readonly GraphObject[], state: PartState) => Pr
  *
  * @throws StartOver where an address of an earlier run is of no use any more
  */
-export async function readPart(graph: GraphClient, partial: Partial, part: Part, keep: KeepPage): Promise<void> {
+export async function readPart(
+  graph: GraphClient,
+  partial: Partial,
+  part: Part,
+  keep: KeepPage,
+): Promise<void> {
   const before = partial.state(part.name);
   if (before !== undefined && 'done' in before) return;
   const headers = { Prefer: `odata.maxpagesize=${PAGE}` };

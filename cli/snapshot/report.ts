@@ -17,9 +17,12 @@ const WIDTH = 100;
 
 /** What was taken, for people. */
 export function snapshotLines(taken: ToldSnapshot, style: Style): readonly string[] {
-  const { file, tenant, users, groups, members, size, takenAt } = taken;
+  const { file, tenant, users, usersRead, groups, members, size, takenAt } = taken;
   const rows: readonly (readonly [string, string])[] = [
-    ['users', `${number(users)}${taken.read === 'changes' ? ', of whom those who changed were read' : ''}`],
+    [
+      'users',
+      `${number(users)}${taken.read === 'changes' ? `; changes of ${number(usersRead)} since the last snapshot` : ''}`,
+    ],
     ['groups', `${number(groups)} with ${number(members)} direct members`],
     ['application', applicationText(taken)],
     ['attributes', selectedNames(taken.selection).join(', ')],
@@ -38,7 +41,8 @@ export function snapshotLines(taken: ToldSnapshot, style: Style): readonly strin
 
 /** The same as data. */
 export function snapshotDocument(taken: ToldSnapshot, diagnostics: readonly Diagnostic[]): object {
-  const { file, tenant, takenAt, read, resumed, users, groups, members, requests, size, application } = taken;
+  const { file, tenant, takenAt, read, resumed, users, usersRead, groups, members } = taken;
+  const { requests, size, application } = taken;
   const { unreadable } = taken.selection;
   return {
     tenant,
@@ -48,6 +52,7 @@ export function snapshotDocument(taken: ToldSnapshot, diagnostics: readonly Diag
     read,
     resumed,
     users,
+    usersRead,
     groups,
     members,
     requests,
@@ -61,7 +66,8 @@ export function snapshotDocument(taken: ToldSnapshot, diagnostics: readonly Diag
             id: application.id,
             displayName: application.displayName,
             assignments: application.assignments.length,
-            job: application.job === undefined ? null : { id: application.job.id, state: application.job.state },
+            job:
+              application.job === undefined ? null : { id: application.job.id, state: application.job.state },
           },
     ...problemsDocument(diagnostics),
   };

@@ -45,6 +45,8 @@ export interface TakeSetting {
 export interface Taken extends Written {
   /** `changes`: of users only those who changed since the last snapshot were asked for. */
   readonly read: 'all' | 'changes';
+  /** How many users were read; one who changed twice counts twice. */
+  readonly usersRead: number;
   /** An earlier run had read a part of it. */
   readonly resumed: boolean;
   readonly selection: Selection;
@@ -130,10 +132,12 @@ async function take(taking: Taking, known: Base | undefined, replaced: Base | un
       groups,
       usersLink: users,
     });
+    const usersRead = partial.users;
     await partial.remove();
     return {
       ...written,
       read: plan.kind === 'changes' ? 'changes' : 'all',
+      usersRead,
       resumed: partial.resumed,
       selection,
       application,
@@ -181,8 +185,9 @@ async function openPartial(
 async function groupsWanted({ graph, target, application }: Taking): Promise<GroupsWanted> {
   const { scope, assignments, mappings } = target.provisioning;
   const all = scope === undefined ? application !== undefined && provisionsAll(application) : scope === 'all';
-  const { enabled = application === undefined ? mappings.groups !== undefined : provisionsGroups(application) } =
-    mappings.groups ?? {};
+  const {
+    enabled = application === undefined ? mappings.groups !== undefined : provisionsGroups(application),
+  } = mappings.groups ?? {};
   if (all && enabled) return 'all';
   const live = (application?.assignments ?? []).flatMap(({ principalType, principalId }) =>
     principalType === 'Group' ? [principalId] : [],

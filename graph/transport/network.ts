@@ -31,12 +31,12 @@ export function createNetwork(options: NetworkOptions): HttpClient {
 class Agents {
   private readonly direct: HttpsAgent;
   private readonly plain = new HttpAgent({ keepAlive: true });
-  private readonly tunnelling: HttpsProxyAgent<string> | undefined;
+  private readonly tunnelling: TunnellingAgent | undefined;
 
   constructor(private readonly options: NetworkOptions) {
     const settings = { keepAlive: true, ...trusting(options.authorities) };
     this.direct = new HttpsAgent(settings);
-    this.tunnelling = options.proxy === undefined ? undefined : new HttpsProxyAgent(options.proxy, settings);
+    this.tunnelling = options.proxy === undefined ? undefined : new TunnellingAgent(options.proxy, settings);
   }
 
   of({ url }: PipelineRequest): HttpAgent | HttpsAgent {
@@ -46,6 +46,27 @@ class Agents {
     const { tunnelling, options } = this;
     return tunnelling === undefined || bypassesProxy(hostname, options.noProxy) ? this.direct : tunnelling;
   }
+}
+
+type Connect = HttpsProxyAgent<string>['connect'];
+
+/** The library trusts by its settings when it speaks to the proxy only; whom the tunnel leads to has to be trusted as well. */
+class TunnellingAgent extends HttpsProxyAgent<string> {
+  constructor(
+    proxy: string,
+    private readonly settings: { readonly keepAlive: boolean; readonly ca?: string[] },
+  ) {
+    super(proxy, settings);
+  }
+
+  override async connect(...[request, options]: Parameters<Connect>): ReturnType<Connect> {
+    // Only connections with TLS look at it.
+    return super.connect(request, Object.assign({}, options, trustOf(this.settings)));
+  }
+}
+
+function trustOf({ ca }: { readonly ca?: string[] }): { readonly ca?: string[] } {
+  return ca === undefined ? {} : { ca };
 }
 
 /** Node takes a list of authorities instead of its own. */
