@@ -19,7 +19,10 @@ export const FLAGS = {
   yes: { help: 'do not ask' },
   'allow-local-state': { help: 'apply in CI although the state would lie on the runner' },
   keep: { help: 'leave the tenant in a box running until interrupted, instead of destroying everything' },
-  against: { value: 'REV|SPEC', help: 'another spec file, or a git revision of the spec, to compare with' },
+  against: {
+    value: 'REV|SPEC|live',
+    help: 'another spec file, a git revision of the spec, or live: what the snapshot knows to run',
+  },
   previous: {
     value: 'FILE',
     help: 'a snapshot of another time, to see whether the directory shrank too much',
