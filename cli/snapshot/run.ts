@@ -81,8 +81,8 @@ function interrupted(file: string, isKept: boolean): Refusal {
 
 /** A failure of the system becomes a refusal; anything else stays what it is. */
 function writeProblem(error: unknown, file: string): unknown {
-  const { code, syscall } = error as NodeJS.ErrnoException;
-  if (!(error instanceof Error) || code === undefined || syscall === undefined) return error;
+  const { code, syscall } = (error ?? {}) as Partial<NodeJS.ErrnoException>;
+  if (code === undefined || syscall === undefined) return error;
   return new Refusal(EXIT.failed, [
     unplaced(
       'output/not-writable',
