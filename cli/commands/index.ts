@@ -1,7 +1,9 @@
 import type { Command } from '../command';
+import { adopt } from './adopt';
 import { apply } from './apply';
 import { destroy } from './destroy';
 import { evaluate } from './eval';
+import { exportCommand } from './export';
 import { init } from './init';
 import { plan } from './plan';
 import { preview } from './preview';
@@ -25,5 +27,7 @@ export const COMMANDS: readonly Command[] = [
   plan,
   apply,
   destroy,
+  exportCommand,
+  adopt,
   sandbox,
 ];

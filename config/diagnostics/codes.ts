@@ -222,6 +222,9 @@ const SEVERITIES = {
   'terraform/check': 'warning',
   'terraform/warning': 'warning',
 
+  'adopt/state-in-use': 'error',
+  'export/no-connector': 'error',
+
   'graph/proxy': 'error',
   'graph/certificates': 'error',
   'graph/no-sign-in': 'error',

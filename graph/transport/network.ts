@@ -18,10 +18,13 @@ export interface NetworkOptions {
 /** Sends requests by the proxy and with the trust that were given; connections are kept and used again. */
 export function createNetwork(options: NetworkOptions): HttpClient {
   const client = createDefaultHttpClient();
+  const trust = trusting(options.authorities);
   const agents = new Agents(options);
   return {
     sendRequest: async (request) => {
       request.agent ??= agents.of(request);
+      // An agent that tunnels forgets what it was told to trust.
+      request.requestOverrides = { ...request.requestOverrides, ...trust };
       return client.sendRequest(request);
     },
   };
@@ -29,14 +32,13 @@ export function createNetwork(options: NetworkOptions): HttpClient {
 
 /** The agents of a network, made when they are first needed. */
 class Agents {
-  private readonly direct: HttpsAgent;
+  private readonly direct = new HttpsAgent({ keepAlive: true });
   private readonly plain = new HttpAgent({ keepAlive: true });
-  private readonly tunnelling: TunnellingAgent | undefined;
+  private readonly tunnelling: HttpsProxyAgent<string> | undefined;
 
   constructor(private readonly options: NetworkOptions) {
-    const settings = { keepAlive: true, ...trusting(options.authorities) };
-    this.direct = new HttpsAgent(settings);
-    this.tunnelling = options.proxy === undefined ? undefined : new TunnellingAgent(options.proxy, settings);
+    this.tunnelling =
+      options.proxy === undefined ? undefined : new HttpsProxyAgent(options.proxy, { keepAlive: true });
   }
 
   of({ url }: PipelineRequest): HttpAgent | HttpsAgent {
@@ -46,27 +48,6 @@ class Agents {
     const { tunnelling, options } = this;
     return tunnelling === undefined || bypassesProxy(hostname, options.noProxy) ? this.direct : tunnelling;
   }
-}
-
-type Connect = HttpsProxyAgent<string>['connect'];
-
-/** The library trusts by its settings when it speaks to the proxy only; whom the tunnel leads to has to be trusted as well. */
-class TunnellingAgent extends HttpsProxyAgent<string> {
-  constructor(
-    proxy: string,
-    private readonly settings: { readonly keepAlive: boolean; readonly ca?: string[] },
-  ) {
-    super(proxy, settings);
-  }
-
-  override async connect(...[request, options]: Parameters<Connect>): ReturnType<Connect> {
-    // Only connections with TLS look at it.
-    return super.connect(request, Object.assign({}, options, trustOf(this.settings)));
-  }
-}
-
-function trustOf({ ca }: { readonly ca?: string[] }): { readonly ca?: string[] } {
-  return ca === undefined ? {} : { ca };
 }
 
 /** Node takes a list of authorities instead of its own. */
