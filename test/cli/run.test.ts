@@ -15,11 +15,14 @@ describe('the command line', () => {
        validate    all problems of a spec at once, each with its place
        eval        what a mapping expression gives for a person, step by step
        test        run a spec's tests: who is in scope, and what is sent
+       snapshot    write a tenant's directory and live application to a file, for preview
        preview     show who would be provisioned, why, and with what
        synth       Terraform JSON, one stack for each tenant
        plan        what apply would change, drift included
        apply       configure the tenant as declared and start provisioning
        destroy     remove the job, the assignments and the application
+       export      write the spec of an application that was set up in the portal
+       adopt       take over what exists: a Terraform state for it, nothing written to the tenant
        sandbox     a tenant in a box for other programs, until interrupted
 
      Without SPEC, the file named by SCIMFORM_SPEC is read, else provisioning.yaml.
