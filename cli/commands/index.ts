@@ -10,6 +10,7 @@ import { plan } from './plan';
 import { preview } from './preview';
 import { quickstart } from './quickstart';
 import { sandbox } from './sandbox';
+import { snapshot } from './snapshot';
 import { synth } from './synth';
 import { test } from './test';
 import { validate } from './validate';
@@ -21,6 +22,7 @@ export const COMMANDS: readonly Command[] = [
   validate,
   evaluate,
   test,
+  snapshot,
   preview,
   synth,
   plan,
