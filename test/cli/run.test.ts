@@ -23,6 +23,7 @@ describe('the command line', () => {
        destroy     remove the job, the assignments and the application
        export      write the spec of an application that was set up in the portal
        adopt       take over what exists: a Terraform state for it, nothing written to the tenant
+       doctor      what this machine and this identity can do, and what to fix
        sandbox     a tenant in a box for other programs, until interrupted
 
      Without SPEC, the file named by SCIMFORM_SPEC is read, else provisioning.yaml.
