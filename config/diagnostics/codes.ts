@@ -38,6 +38,9 @@ const SEVERITIES = {
   'spec/boolean': 'error',
   'spec/value': 'error',
 
+  'spec/unreadable': 'error',
+  'spec/tenant-unreadable': 'error',
+  'spec/read-in-part': 'warning',
   'extends/not-found': 'error',
   'extends/circle': 'error',
   'extends/too-deep': 'error',
