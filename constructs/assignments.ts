@@ -6,7 +6,7 @@ import { Construct } from 'constructs';
 import { isDefaultAccess } from '../provisioning/default-access';
 import type { Assignment, Principal } from '../provisioning/model';
 import { named } from './addresses';
-import type { GalleryApplication } from './gallery-application';
+import type { EnterpriseApplication } from './enterprise-application';
 import { local } from './local';
 import { DataMsgraphResource } from './msgraph/data-resource';
 import { assignmentName, principalName, roleName } from './names';
@@ -20,7 +20,7 @@ const ROLES = 'data.msgraph_resource.roles.output.roles';
 
 /** Inputs of {@link Assignments}. */
 export interface AssignmentsProps {
-  readonly application: GalleryApplication;
+  readonly application: EnterpriseApplication;
   readonly assignments: readonly Assignment[];
 }
 
@@ -33,7 +33,7 @@ export interface AssignmentsProps {
 export class Assignments extends Construct {
   /** Addresses of the assignments. */
   readonly addresses: readonly string[];
-  private readonly application: GalleryApplication;
+  private readonly application: EnterpriseApplication;
   private readonly roles = new Map<string, string>();
   private readonly looked = new Map<string, string>();
 

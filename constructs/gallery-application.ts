@@ -3,6 +3,7 @@ import { DataAzureadApplicationTemplate } from '@cdktf/provider-azuread/lib/data
 import { Construct } from 'constructs';
 import type { Application } from '../provisioning/model';
 import { named } from './addresses';
+import type { EnterpriseApplication } from './enterprise-application';
 import { local } from './local';
 import { hcl, literal } from './terraform-text';
 
@@ -18,14 +19,12 @@ export type GalleryApplicationProps = Pick<
  *
  * https://learn.microsoft.com/graph/api/applicationtemplate-instantiate
  */
-export class GalleryApplication extends Construct {
+export class GalleryApplication extends Construct implements EnterpriseApplication {
   /** Address of the resource. */
   readonly address = 'azuread_application_from_template.app';
-  /** HCL: object id of the service principal. */
   readonly servicePrincipalObjectId: string;
   /** HCL: Graph path of the service principal, `servicePrincipals/{id}`. */
   readonly servicePrincipalUrl: string;
-  /** HCL: id of the service principal as azuread knows it, `/servicePrincipals/{id}`. */
   readonly servicePrincipalId = 'azuread_application_from_template.app.service_principal_id';
 
   constructor(scope: Construct, id: string, props: GalleryApplicationProps) {
@@ -64,7 +63,6 @@ export class GalleryApplication extends Construct {
     return hcl`data.azuread_application_template.gallery.template_id`;
   }
 
-  /** Graph path below the service principal, e.g. `/synchronization/secrets`, as a Terraform string. */
   url(path: string): string {
     return `\${${this.servicePrincipalUrl}}${path}`;
   }

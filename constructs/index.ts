@@ -2,6 +2,8 @@
 export { provisioningApp, stackName, type ProvisioningAppProps } from './app';
 export { Assignments, type AssignmentsProps } from './assignments';
 export { CredentialsTest, type CredentialsTestProps } from './credentials-test';
+export { type EnterpriseApplication } from './enterprise-application';
+export { ExistingApplication, type ExistingApplicationProps } from './existing-application';
 export { GalleryApplication, type GalleryApplicationProps } from './gallery-application';
 export { HealthCheck, type HealthCheckProps } from './health-check';
 export { JobStart, type JobStartProps } from './job-start';

@@ -5,6 +5,7 @@ import { assignmentName, principalName } from './names';
 const PARTS: Readonly<Record<string, readonly string[]>> = {
   'data.azuread_application_template.gallery': ['connector'],
   'azuread_application_from_template.app': ['application'],
+  'data.msgraph_resource.existing': ['application', 'existing'],
   'data.msgraph_resource.roles': ['assignments'],
   'data.msgraph_resource.templates': ['connector'],
   'azuread_synchronization_job.job': ['status'],

@@ -6,6 +6,8 @@ import { Assignments } from './assignments';
 import { StateBackend } from './backend';
 import { declareSecretVariables } from './credentials';
 import { CredentialsTest } from './credentials-test';
+import type { EnterpriseApplication } from './enterprise-application';
+import { ExistingApplication } from './existing-application';
 import { GalleryApplication } from './gallery-application';
 import { HealthCheck } from './health-check';
 import { JobStart } from './job-start';
@@ -30,7 +32,7 @@ export interface ProvisioningStackProps {
  * construct, in the order in which it takes effect.
  */
 export class ProvisioningStack extends TerraformStack {
-  readonly application: GalleryApplication;
+  readonly application: EnterpriseApplication;
   readonly assignments: Assignments;
   readonly job: SynchronizationJob;
 
@@ -43,18 +45,22 @@ export class ProvisioningStack extends TerraformStack {
     new StateBackend(this, 'backend', provisioning.backend ?? localBackend(localState));
     declareSecretVariables(this, credentials);
 
-    this.application = new GalleryApplication(this, 'application', provisioning.application);
-    const application = this.application;
+    const { existing, protect, synchronizationTemplateId: templateId } = provisioning.application;
+    const application =
+      existing === undefined
+        ? new GalleryApplication(this, 'application', provisioning.application)
+        : new ExistingApplication(this, 'application', { existing });
+    this.application = application;
     this.assignments = new Assignments(this, 'assignments', {
       application,
       assignments: provisioning.assignments,
     });
-    const { synchronizationTemplateId: templateId } = provisioning.application;
     this.job = new SynchronizationJob(this, 'job', {
       application,
       assignments: this.assignments,
       ...(templateId === undefined ? {} : { templateId }),
       ...(status === undefined ? {} : { status }),
+      protect: existing !== undefined && protect,
     });
     const job = this.job;
 

@@ -3,7 +3,7 @@ import type { Credential, Provisioning } from '../provisioning/model';
 import { credentialValue, isSecret } from './credentials';
 import type { CredentialsTest } from './credentials-test';
 import { comesAfter } from './dependency';
-import type { GalleryApplication } from './gallery-application';
+import type { EnterpriseApplication } from './enterprise-application';
 import { local } from './local';
 import { DataMsgraphResource } from './msgraph/data-resource';
 import { MsgraphUpdateResource } from './msgraph/update-resource';
@@ -14,7 +14,7 @@ export interface SettingsProps extends Pick<
   Provisioning,
   'credentials' | 'scope' | 'outOfScope' | 'notifications' | 'deletionThreshold'
 > {
-  readonly application: GalleryApplication;
+  readonly application: EnterpriseApplication;
   /** Credentials are saved only after this has passed. */
   readonly test?: CredentialsTest;
 }
@@ -48,7 +48,7 @@ export class Settings extends Construct {
       url,
       responseExportValues: { all: 'value' },
     });
-    comesAfter(data, [props.application.address]);
+    comesAfter(data, props.application.address === undefined ? [] : [props.application.address]);
     const all = local(this, 'listed_settings', hcl`try(${data.address}.output.all[*], [])`);
     const live = local(this, 'live_settings', hcl`{ for s in ${all} : s.key => s.value... }`);
     const keys = this.declare(live, props);

@@ -4,19 +4,21 @@ import type { Provisioning } from '../provisioning/model';
 import { named } from './addresses';
 import type { Assignments } from './assignments';
 import { comesAfter } from './dependency';
-import type { GalleryApplication } from './gallery-application';
+import type { EnterpriseApplication } from './enterprise-application';
 import { local } from './local';
 import { DataMsgraphResource } from './msgraph/data-resource';
 import { hcl, hclString } from './terraform-text';
 
 /** Inputs of {@link SynchronizationJob}. */
 export interface SynchronizationJobProps {
-  readonly application: GalleryApplication;
+  readonly application: EnterpriseApplication;
   /** The job comes after them, so that destroy removes the job before it unassigns anyone. */
   readonly assignments?: Assignments;
   /** @default the only template the application offers; Terraform refuses to choose between several */
   readonly templateId?: string;
   readonly status?: Provisioning['status'];
+  /** Whether Terraform refuses to destroy the job. @default false: it goes with the application */
+  readonly protect?: boolean;
 }
 
 /**
@@ -42,6 +44,7 @@ export class SynchronizationJob extends Construct {
         lifecycle: {
           // Paused is held against the portal; otherwise a job that someone started or paused stays as it is.
           ignoreChanges: props.status === 'paused' ? ['template_id'] : ['enabled', 'template_id'],
+          ...(props.protect === true ? { preventDestroy: true } : {}),
         },
       }),
       'job',

@@ -14,6 +14,8 @@ export interface Provisioning {
   readonly application: Application;
   /** Additive: these are managed, other assignments are left alone. */
   readonly assignments: readonly Assignment[];
+  /** Credentials, and the settings that Graph keeps with them, are left to others; there are none of either then. */
+  readonly areCredentialsUnmanaged?: boolean;
   /** One entry for every credential field of the connector, in the connector's order. */
   readonly credentials: readonly Credential[];
   readonly notifications: Notifications;
@@ -61,7 +63,7 @@ export interface Application {
    * the gallery has an id of its own in each cloud.
    */
   readonly applicationTemplateId?: string;
-  /** Terraform refuses to destroy a protected application. */
+  /** Terraform refuses to destroy a protected application; of an existing one, the job. */
   readonly protect: boolean;
   /** Id of the synchronization template; absent where the connector does not know it. */
   readonly synchronizationTemplateId?: string;

@@ -22,14 +22,17 @@ export async function destroyTenant(
     report.say(`${report.style.green('unchanged')} ${tenant.name}: nothing of this spec exists there`);
     return { outcome: 'unchanged', exit: EXIT.clean, changes, problems };
   }
+  const isOurs = application.existing === undefined;
   report.say(
-    `${tenant.name}: this ends provisioning and removes the application "${visible(application.displayName)}".`,
+    `${tenant.name}: this ends provisioning${isOurs ? ` and removes the application "${visible(application.displayName)}"` : '; the application stays'}.`,
   );
   run.explain(
     'What that means:',
     '  - the job, its mappings, filters and credentials go; nobody is provisioned or disabled any more',
     '  - accounts in the application stay as they are',
-    '  - single sign-on goes with the application; Entra ID keeps it restorable for 30 days',
+    ...(isOurs
+      ? ['  - single sign-on goes with the application; Entra ID keeps it restorable for 30 days']
+      : []),
   );
   if (!(await confirmed(tenant.name, invocation)))
     return { outcome: 'declined', exit: EXIT.failed, changes, problems };

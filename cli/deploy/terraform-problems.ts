@@ -58,7 +58,8 @@ const KINDS: readonly Kind[] = [
   {
     code: 'terraform/protected',
     matches: ({ summary }) => summary === 'Instance cannot be destroyed',
-    message: () => 'The plan would destroy the application, which application.protect forbids.',
+    message: (_, { provisioning }) =>
+      `The plan would destroy the ${provisioning.application.existing === undefined ? 'application' : 'provisioning job'}, which application.protect forbids.`,
     help: () =>
       'Single sign-on lives in the application too. Where it shall really go, set application.protect: false.',
   },
@@ -110,6 +111,15 @@ const KINDS: readonly Kind[] = [
       return `The directory has no user "${principal?.value ?? ''}".`;
     },
     help: () => 'Check the user principal name, or name the user by userId.',
+  },
+  {
+    code: 'terraform/no-such-application',
+    matches: ({ address, detail }) =>
+      address === 'data.msgraph_resource.existing' && /\b404\b|NotFound/.test(detail),
+    message: (_, { provisioning }) =>
+      `The tenant has no service principal ${provisioning.application.existing ?? ''}.`,
+    help: () =>
+      'application.existing is the object id that the Entra admin center shows on the Overview page of the enterprise application, not the application (client) id.',
   },
   {
     code: 'terraform/not-yet-there',

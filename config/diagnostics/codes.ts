@@ -53,7 +53,11 @@ const SEVERITIES = {
   'tenant/duplicate-id': 'error',
   'tenant/application-twice': 'error',
 
+  'application/existing-name': 'error',
+  'application/existing-twice': 'error',
+
   'credentials/missing': 'error',
+  'credentials/settings-need-credentials': 'error',
   'credentials/unknown-field': 'error',
   'credentials/literal-secret': 'error',
   'credentials/environment-name': 'error',
@@ -205,6 +209,7 @@ const SEVERITIES = {
   'terraform/connection-test': 'error',
   'terraform/assigned-already': 'error',
   'terraform/no-such-principal': 'error',
+  'terraform/no-such-application': 'error',
   'terraform/not-yet-there': 'error',
   'terraform/state-moved': 'error',
   'terraform/unreachable': 'error',

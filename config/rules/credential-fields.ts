@@ -7,7 +7,7 @@ import type { Rule } from './rule';
 
 /** The credentials are the fields that the connector's authentication has, all it needs and no others. */
 export const credentialFields: Rule = ({ document, connector, model }, report) => {
-  if (connector.authentication.length === 0) return;
+  if (connector.authentication.length === 0 || model.areCredentialsUnmanaged) return;
   const names = connector.authentication.map(({ field }) => field);
   for (const { key } of entriesOf(child(document, 'credentials'))) {
     if (!names.includes(key)) report(unknownField(key, names));

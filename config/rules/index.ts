@@ -1,3 +1,4 @@
+import { applicationExisting, applicationExistingOnce } from './application-existing';
 import { assignmentDuplicate } from './assignment-duplicate';
 import { assignmentPrincipal } from './assignment-principal';
 import { assignmentRole } from './assignment-role';
@@ -7,6 +8,7 @@ import { connectorObstacle } from './connector-obstacle';
 import { credentialFields } from './credential-fields';
 import { credentialSecrets } from './credential-secrets';
 import { credentialUrl } from './credential-url';
+import { credentialsUnmanaged } from './credentials-unmanaged';
 import { filterClauses } from './filter-clauses';
 import { filterLists } from './filter-lists';
 import { filterOutOfScope } from './filter-out-of-scope';
@@ -29,6 +31,8 @@ import { tenantIds } from './tenant-ids';
 export const RULES: readonly Rule[] = [
   connectorObstacle,
   tenantCloud,
+  applicationExisting,
+  credentialsUnmanaged,
   credentialFields,
   credentialSecrets,
   credentialUrl,
@@ -53,4 +57,4 @@ export const RULES: readonly Rule[] = [
 ];
 
 /** Every rule between the tenants of a spec. */
-export const SPEC_RULES: readonly SpecRule[] = [tenantIds, sharedState];
+export const SPEC_RULES: readonly SpecRule[] = [tenantIds, applicationExistingOnce, sharedState];

@@ -40,7 +40,8 @@ export function buildProvisioning({ tenant, document, connector }: TenantDocumen
     tenant: place,
     application: buildApplication(child(document, 'application'), connector, place.cloud),
     assignments: buildAssignments(itemsOf(child(document, 'assignments')), connector),
-    credentials: buildCredentials(child(document, 'credentials'), connector),
+    ...(isUnmanaged(document) ? { areCredentialsUnmanaged: true } : {}),
+    credentials: isUnmanaged(document) ? [] : buildCredentials(child(document, 'credentials'), connector),
     notifications: buildNotifications(child(document, 'notifications')),
     ...(outOfScope === 'disable' || outOfScope === 'keep' ? { outOfScope } : {}),
     ...(threshold === undefined ? {} : { deletionThreshold: threshold }),
@@ -75,13 +76,19 @@ function buildIdentity(node: Node | undefined): Identity | undefined {
 function buildApplication(node: Node | undefined, connector: Connector, cloud: Cloud): Application {
   const template = known(connector.synchronizationTemplateId);
   const entry = known(connector.applicationTemplateIds)?.[cloud];
+  const existing = textOf(child(node, 'existing'))?.toLowerCase();
   return {
+    ...(existing === undefined ? {} : { existing }),
     displayName: textOf(child(node, 'displayName')) ?? connector.galleryDisplayName,
     galleryDisplayName: connector.galleryDisplayName,
     protect: booleanOf(child(node, 'protect')) ?? true,
     ...(entry === undefined ? {} : { applicationTemplateId: entry }),
     ...(template === undefined ? {} : { synchronizationTemplateId: template }),
   };
+}
+
+function isUnmanaged(document: MapNode): boolean {
+  return textOf(child(document, 'credentials')) === 'unmanaged';
 }
 
 function buildCredentials(node: Node | undefined, connector: Connector): readonly Credential[] {

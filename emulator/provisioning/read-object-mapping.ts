@@ -3,12 +3,16 @@
  *
  * @see https://learn.microsoft.com/graph/api/resources/synchronization-objectmapping
  */
-import type { Action, AttributeMapping, ObjectMapping } from '../../provisioning/model';
+import type { AttributeMapping, ObjectMapping } from '../../provisioning/model';
 import type { ObjectFacts } from '../../provisioning/preview/facts';
+import {
+  readAttributeMapping,
+  type ReadAttributeMapping,
+} from '../../provisioning/schema/read-attribute-mapping';
 import { readFilters } from '../../provisioning/schema/read-filters';
-import { isJsonObject, objectsIn, textOf, type Json, type JsonObject } from '../graph/json';
+import { readFlowTypes } from '../../provisioning/schema/read-flow-types';
+import { isJsonObject, objectsIn, textOf, type JsonObject } from '../graph/json';
 import type { MappingDetails } from './mapping-details';
-import { readAttributeMapping, type ReadAttributeMapping } from './read-attribute-mapping';
 import { readTargetDefinitions } from './read-target-definitions';
 
 export interface ReadObjectMapping {
@@ -53,7 +57,7 @@ function read(stored: JsonObject, directory: JsonObject, source: 'User' | 'Group
   const unread = unexpressed.filter(({ reason }) => reason === 'operator' || reason === 'form');
   const mapping: ObjectMapping = {
     enabled: stored.enabled !== false,
-    actions: actionsOf(stored.flowTypes),
+    actions: readFlowTypes(stored.flowTypes),
     attributes: attributes.flatMap((one) => ('mapping' in one ? [one.mapping] : [])),
     removed: [],
     unlisted: 'remove',
@@ -91,18 +95,4 @@ function targetsWhere(
 /** Two mappings of one target are not put right by the service; here the last one counts. */
 function withoutDuplicates(mappings: readonly AttributeMapping[]): readonly AttributeMapping[] {
   return [...new Map(mappings.map((one) => [one.target, one])).values()];
-}
-
-const ACTIONS: readonly (readonly [flag: string, action: Action])[] = [
-  ['add', 'create'],
-  ['update', 'update'],
-  ['delete', 'delete'],
-];
-
-/** `Add, Update, Delete`, with or without spaces; where nothing is said all are on. */
-function actionsOf(flowTypes: Json | undefined): readonly Action[] {
-  const text = textOf(flowTypes);
-  if (text === undefined) return ACTIONS.map(([, action]) => action);
-  const flags = text.split(',').map((flag) => flag.trim().toLowerCase());
-  return ACTIONS.filter(([flag]) => flags.includes(flag)).map(([, action]) => action);
 }

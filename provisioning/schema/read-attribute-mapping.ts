@@ -3,13 +3,13 @@
  *
  * @see https://learn.microsoft.com/graph/api/resources/synchronization-attributemapping
  */
-import { readExpression } from '../../provisioning/expression/expression';
-import { printExpression } from '../../provisioning/expression/printer';
-import { hasErrors, isError } from '../../provisioning/expression/problem';
-import type { AttributeMapping, MappingSource } from '../../provisioning/model';
-import type { StoredAttributeMappingSource } from '../../provisioning/schema/graph-types';
-import { readSource } from '../../provisioning/schema/read-source';
-import { isJsonObject, objectsIn, textOf, type Json, type JsonObject } from '../graph/json';
+import { readExpression } from '../expression/expression';
+import { printExpression } from '../expression/printer';
+import { hasErrors, isError } from '../expression/problem';
+import { isObject, objectsIn } from '../json-value';
+import type { AttributeMapping, MappingSource } from '../model';
+import type { StoredAttributeMappingSource } from './graph-types';
+import { readSource } from './read-source';
 
 /** The mapping, or why there is none: a sentence. */
 export type ReadAttributeMapping =
@@ -22,21 +22,21 @@ export type ReadAttributeMapping =
     }
   | { readonly mistake: string };
 
-export function readAttributeMapping(stored: JsonObject): ReadAttributeMapping {
-  const target = textOf(stored.targetAttributeName);
+export function readAttributeMapping(stored: Readonly<Record<string, unknown>>): ReadAttributeMapping {
+  const target = text(stored['targetAttributeName']);
   if (target === undefined || target === '')
     return { mistake: 'An attribute mapping has no targetAttributeName.' };
-  const source = readMappingSource(stored.source);
+  const source = readMappingSource(stored['source']);
   if ('mistake' in source) return { mistake: `The mapping of ${target} cannot be read: ${source.mistake}` };
-  const defaultValue = textOf(stored.defaultValue) ?? '';
-  const { matchingPriority: matching } = stored;
+  const defaultValue = text(stored['defaultValue']) ?? '';
+  const matching = stored['matchingPriority'];
   return {
-    isAlwaysWritten: stored.flowBehavior === 'FlowAlways',
-    isOnlyAdded: stored.flowType === 'MultiValueAddOnly',
+    isAlwaysWritten: stored['flowBehavior'] === 'FlowAlways',
+    isOnlyAdded: stored['flowType'] === 'MultiValueAddOnly',
     mapping: {
       target,
       source: source.source,
-      apply: stored.flowType === 'ObjectAddOnly' ? 'onCreate' : 'always',
+      apply: stored['flowType'] === 'ObjectAddOnly' ? 'onCreate' : 'always',
       ...(defaultValue === '' ? {} : { defaultValue }),
       ...(typeof matching === 'number' && matching > 0 ? { matching } : {}),
     },
@@ -44,10 +44,10 @@ export function readAttributeMapping(stored: JsonObject): ReadAttributeMapping {
 }
 
 function readMappingSource(
-  stored: Json | undefined,
+  stored: unknown,
 ): { readonly source: MappingSource } | { readonly mistake: string } {
   if (stored === undefined || stored === null) return { source: { kind: 'none' } };
-  if (!isJsonObject(stored)) return { mistake: 'its source is no object.' };
+  if (!isObject(stored)) return { mistake: 'its source is no object.' };
   const read = readSource(storedSource(stored));
   if (!('expression' in read)) return { mistake: `${quoted(read.text)} is no expression.` };
   const { expression } = read;
@@ -68,18 +68,22 @@ function mistakeIn(text: string): string | undefined {
 }
 
 /** What is not as Graph has it counts as absent. */
-function storedSource(stored: JsonObject): StoredAttributeMappingSource {
+function storedSource(stored: Readonly<Record<string, unknown>>): StoredAttributeMappingSource {
   return {
-    type: textOf(stored.type) ?? null,
-    name: textOf(stored.name) ?? null,
-    expression: textOf(stored.expression) ?? null,
-    parameters: objectsIn(stored.parameters).map(({ key, value }) => ({
-      key: textOf(key) ?? '',
-      value: isJsonObject(value) ? storedSource(value) : {},
+    type: text(stored['type']) ?? null,
+    name: text(stored['name']) ?? null,
+    expression: text(stored['expression']) ?? null,
+    parameters: objectsIn(stored['parameters']).map(({ key, value }) => ({
+      key: text(key) ?? '',
+      value: isObject(value) ? storedSource(value) : {},
     })),
   };
 }
 
 function quoted(text: string): string {
   return JSON.stringify(text.length > 100 ? `${text.slice(0, 100)}…` : text);
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
 }
