@@ -9,6 +9,17 @@ export interface Flag {
 export const FLAGS = {
   format: { value: 'FORMAT', help: 'how to print: text (default) or json' },
   tenant: { value: 'NAME', multiple: true, help: 'only this tenant of the spec; may be repeated' },
+  'tenant-id': { value: 'GUID', help: 'id of the tenant, where no spec names it; with --app-id' },
+  'app-id': {
+    value: 'GUID',
+    help: 'client id of the application (Application ID on its overview page), where no spec names it',
+  },
+  cloud: { value: 'CLOUD', help: 'of --tenant-id: public (default), usgov, usgov-dod or china' },
+  scope: {
+    value: 'SCOPE',
+    multiple: true,
+    help: 'what the job forgets, from the list above; separated by commas (default: what the portal does)',
+  },
   all: { help: 'every tenant of the spec' },
   parallel: { value: 'N', help: 'work in this many tenants at once (default: 1, one after the other)' },
   out: { value: 'PATH', help: 'where to write: a folder (default: cdktf.out), for init the spec' },

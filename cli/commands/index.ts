@@ -3,10 +3,13 @@ import { apply } from './apply';
 import { destroy } from './destroy';
 import { evaluate } from './eval';
 import { init } from './init';
+import { pause } from './pause';
 import { plan } from './plan';
 import { preview } from './preview';
 import { quickstart } from './quickstart';
+import { restart } from './restart';
 import { sandbox } from './sandbox';
+import { start } from './start';
 import { synth } from './synth';
 import { test } from './test';
 import { validate } from './validate';
@@ -23,5 +26,8 @@ export const COMMANDS: readonly Command[] = [
   plan,
   apply,
   destroy,
+  start,
+  pause,
+  restart,
   sandbox,
 ];

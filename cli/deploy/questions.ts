@@ -1,10 +1,12 @@
 import type { Invocation } from '../command';
 import { usage } from '../problem';
-import type { Target } from '../specs';
 import { someNames } from '../text/names';
 
 /** With several tenants, a change wants to be told where. Throws a usage refusal. */
-export function chooseTenants({ flags }: Invocation, targets: readonly Target[]): void {
+export function chooseTenants(
+  { flags }: Invocation,
+  targets: readonly { readonly provisioning: { readonly tenant: { readonly name: string } } }[],
+): void {
   if (targets.length <= 1 || flags.tenant.length > 0 || flags.has('all')) return;
   const names = someNames(targets.map(({ provisioning }) => provisioning.tenant.name));
   throw usage(

@@ -235,6 +235,17 @@ const SEVERITIES = {
   'graph/no-job': 'error',
   'graph/several-jobs': 'error',
 
+  'control/no-effect': 'error',
+  'control/unknown-outcome': 'error',
+  'control/not-read-again': 'error',
+  'control/interrupted': 'error',
+  'control/log-unreadable': 'warning',
+  'on-demand/no-user': 'error',
+  'on-demand/deleted-user': 'error',
+  'on-demand/no-rule': 'error',
+  'on-demand/failed': 'error',
+  'on-demand/unknown-outcome': 'error',
+
   'usage/unknown-command': 'error',
   'usage/unknown-flag': 'error',
   'usage/flag-value': 'error',

@@ -43,6 +43,7 @@ export function doubtOf(
   { broken, unread }: Doubtful,
 ): string | undefined {
   const entry = at(document, ['tenants', tenant.name]);
+  const isNamed = application.existing !== undefined;
   const secret = tenant.identity?.clientSecret?.env;
   const doubts: readonly (readonly [boolean, string])[] = [
     ...broken
@@ -60,10 +61,10 @@ export function doubtOf(
       `the variable ${secret ?? ''} of its identity belongs to something else`,
     ],
     [
-      unread.length > 0 && textOf(at(document, ['application', 'displayName'])) === undefined,
+      unread.length > 0 && !isNamed && textOf(at(document, ['application', 'displayName'])) === undefined,
       `what the application is called may stand in ${unread.join(', ')}, which cannot be read`,
     ],
-    [application.displayName === '', 'nothing says what the application is called'],
+    [!isNamed && application.displayName === '', 'nothing says what the application is called'],
   ];
   return doubts.find(([holds]) => holds)?.[1];
 }
