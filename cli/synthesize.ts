@@ -53,6 +53,25 @@ export async function synthesize(
   }
 }
 
+/**
+ * Writes the configuration of a part of a tenant's spec in a folder beside the stack's, so that relative paths in it lead to the same
+ * places. Whoever asked removes the folder.
+ *
+ * @returns the file
+ */
+export async function synthesizeBeside(
+  { spec, file, stack }: { readonly spec: Spec; readonly file: string; readonly stack: string },
+  part: Provisioning,
+  context: Context,
+): Promise<string> {
+  const { configurations } = await import('../constructs/configurations');
+  const folder = dirname(dirname(file));
+  const paths = { specFolder: spec.folder, project: context.cwd, outdir: dirname(folder) };
+  const beside = join(folder, `${stack}.part`, CONFIGURATION);
+  for (const { text } of configurations({ ...paths, tenants: [part] })) writeWhole(beside, text);
+  return beside;
+}
+
 /** Step by step: Node's own recursive mkdir never ends where a folder like /proc refuses new ones with ENOENT. */
 function makeFolder(folder: string, isLastTry = false): void {
   try {

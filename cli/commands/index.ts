@@ -1,4 +1,5 @@
 import type { Command } from '../command';
+import { adopt } from './adopt';
 import { apply } from './apply';
 import { destroy } from './destroy';
 import { evaluate } from './eval';
@@ -26,6 +27,7 @@ export const COMMANDS: readonly Command[] = [
   plan,
   apply,
   destroy,
+  adopt,
   start,
   pause,
   restart,

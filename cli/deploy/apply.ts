@@ -19,7 +19,7 @@ export async function applyTenants(invocation: Invocation): Promise<Result> {
 }
 
 /** A fresh runner has no state and would create a second application. */
-function refuseRunnerState({ context, flags }: Invocation, targets: readonly Target[]): void {
+export function refuseRunnerState({ context, flags }: Invocation, targets: readonly Target[]): void {
   const local = targets.find(({ provisioning }) => (provisioning.backend?.type ?? 'local') === 'local');
   if (local === undefined || !isCi(context.env) || flags.has('allow-local-state')) return;
   throw new Refusal(EXIT.refused, [

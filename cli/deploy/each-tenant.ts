@@ -10,7 +10,8 @@ import { TenantRun, type Deployable } from './tenant-run';
 
 /** How it went in one tenant. */
 export interface TenantResult {
-  readonly outcome: 'planned' | 'applied' | 'unchanged' | 'destroyed' | 'declined' | 'failed' | 'not-reached';
+  readonly outcome:
+    'planned' | 'applied' | 'unchanged' | 'destroyed' | 'adopted' | 'declined' | 'failed' | 'not-reached';
   readonly exit: ExitCode;
   readonly changes: readonly ResourceChange[];
   readonly problems: readonly Diagnostic[];
@@ -127,7 +128,7 @@ function totals(words: readonly string[]): string {
 
 function tenantDocument(
   { spec, provisioning, stack }: Deployable,
-  { outcome, changes }: TenantResult,
+  { outcome, changes, exit: _, problems: __, ...more }: TenantResult,
 ): object {
   return {
     spec: spec.file,
@@ -136,5 +137,6 @@ function tenantDocument(
     outcome,
     changes: changes.length,
     resources: changes,
+    ...more,
   };
 }

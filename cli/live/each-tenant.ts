@@ -6,7 +6,7 @@ import type { Invocation } from '../command';
 import type { ExitCode } from '../exit-code';
 import { Refusal, type Problem } from '../problem';
 import type { Target } from '../specs';
-import { refusalOf } from './problems';
+import { placedRefusal } from './problems';
 import { openTenant } from './tenant';
 
 /** Where work is done: a tenant of a spec, or one that no spec names. */
@@ -65,7 +65,7 @@ async function inTenant<T, W extends Somewhere>(
     const graph = await openTenant(context, tenant);
     return { target, ok: true, result: await work({ ...target, graph }) };
   } catch (error) {
-    const refusal = refusalOf(error, target.spec?.place(tenant.name, ['tenants', tenant.name]));
+    const refusal = placedRefusal(error, target.spec?.place(tenant.name, ['tenants', tenant.name]));
     if (!(refusal instanceof Refusal)) throw refusal;
     return { target, ok: false, exit: refusal.exit, problems: refusal.problems };
   }

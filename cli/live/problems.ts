@@ -3,7 +3,7 @@ import { diagnosticAt } from '../../config/diagnostics/diagnostic';
 import type { Place } from '../../config/diagnostics/source';
 import { GraphError, type GraphErrorKind } from '../../graph/error';
 import { EXIT, type ExitCode } from '../exit-code';
-import { Refusal, unplaced, type Problem } from '../problem';
+import { isPlaced, Refusal, unplaced, type Problem } from '../problem';
 
 /** How a kind of failure is told. */
 interface Telling {
@@ -84,6 +84,14 @@ export function graphProblem(error: GraphError, place?: Place): Problem {
 /** The exit code of a failed request. */
 export function graphExit({ kind }: GraphError): ExitCode {
   return TELLINGS[kind].exit;
+}
+
+/** A refusal whose problems all have a place where there is one: those that have none get this one. */
+export function placedRefusal(error: unknown, place?: Place): unknown {
+  const refusal = refusalOf(error, place);
+  if (!(refusal instanceof Refusal) || place === undefined) return refusal;
+  const problems = refusal.problems.map((one) => (isPlaced(one) ? one : diagnosticAt(place, one)));
+  return new Refusal(refusal.exit, problems, refusal.sources);
 }
 
 /** What ends a command: a refusal as it is, a failed request as one, anything else unchanged. */

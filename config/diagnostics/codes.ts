@@ -219,6 +219,8 @@ const SEVERITIES = {
   'terraform/check': 'warning',
   'terraform/warning': 'warning',
 
+  'adopt/state-in-use': 'error',
+
   'graph/proxy': 'error',
   'graph/certificates': 'error',
   'graph/no-sign-in': 'error',

@@ -18,10 +18,13 @@ export interface NetworkOptions {
 /** Sends requests by the proxy and with the trust that were given; connections are kept and used again. */
 export function createNetwork(options: NetworkOptions): HttpClient {
   const client = createDefaultHttpClient();
+  const trust = trusting(options.authorities);
   const agents = new Agents(options);
   return {
     sendRequest: async (request) => {
       request.agent ??= agents.of(request);
+      // An agent that tunnels forgets what it was told to trust.
+      request.requestOverrides = { ...request.requestOverrides, ...trust };
       return client.sendRequest(request);
     },
   };
@@ -29,14 +32,13 @@ export function createNetwork(options: NetworkOptions): HttpClient {
 
 /** The agents of a network, made when they are first needed. */
 class Agents {
-  private readonly direct: HttpsAgent;
+  private readonly direct = new HttpsAgent({ keepAlive: true });
   private readonly plain = new HttpAgent({ keepAlive: true });
   private readonly tunnelling: HttpsProxyAgent<string> | undefined;
 
   constructor(private readonly options: NetworkOptions) {
-    const settings = { keepAlive: true, ...trusting(options.authorities) };
-    this.direct = new HttpsAgent(settings);
-    this.tunnelling = options.proxy === undefined ? undefined : new HttpsProxyAgent(options.proxy, settings);
+    this.tunnelling =
+      options.proxy === undefined ? undefined : new HttpsProxyAgent(options.proxy, { keepAlive: true });
   }
 
   of({ url }: PipelineRequest): HttpAgent | HttpsAgent {

@@ -1,0 +1,155 @@
+import { diagnosticAt, type Diagnostic } from '../../config/diagnostics/diagnostic';
+import type { GraphClient } from '../../graph/client';
+import type { Invocation } from '../command';
+import type { TenantResult } from '../deploy/each-tenant';
+import { Once } from '../deploy/once';
+import { planTenant } from '../deploy/plan-tenant';
+import type { Deployable, PlanOutcome, TenantRun } from '../deploy/tenant-run';
+import { failureExit } from '../deploy/terraform-problems';
+import { EXIT, worst } from '../exit-code';
+import { findJob } from '../live/find-job';
+import { principalIds } from '../live/principals';
+import { placedRefusal } from '../live/problems';
+import { applicationObjectId, readApplication } from '../live/read-application';
+import { openTenant } from '../live/tenant';
+import { isPlaced, Refusal } from '../problem';
+import type { Program } from '../terraform/program';
+import { adoptable, type Adoptable } from './adoptable';
+import type { Existing } from './gateway';
+import { record } from './record';
+
+/** How adopting went in one tenant. */
+export interface AdoptResult extends TenantResult {
+  /** Addresses that the state knows now and did not before. */
+  readonly recorded: readonly string[];
+  /** What of the spec is not there yet. */
+  readonly unadopted: Adoptable['unadopted'];
+}
+
+/** Records in the state what exists in one tenant, then plans with the providers that apply will use. */
+export async function adoptTenant(
+  run: TenantRun,
+  deployable: Deployable,
+  invocation: Invocation,
+  program: Program,
+): Promise<AdoptResult> {
+  const missing = run.missingSecrets();
+  if (missing.length > 0) return failed(missing);
+  try {
+    return await adopt(run, deployable, invocation, program);
+  } catch (error) {
+    const { spec, provisioning } = deployable;
+    const { name } = provisioning.tenant;
+    const refusal = placedRefusal(error, spec.place(name, ['tenants', name]));
+    if (!(refusal instanceof Refusal)) throw refusal;
+    return { ...failed(refusal.problems.filter(isPlaced)), exit: refusal.exit };
+  }
+}
+
+async function adopt(
+  run: TenantRun,
+  deployable: Deployable,
+  invocation: Invocation,
+  program: Program,
+): Promise<AdoptResult> {
+  const { report, context } = invocation;
+  const { provisioning } = deployable;
+  const { name } = provisioning.tenant;
+  report.progress.say(`${name}: reading what exists`);
+  const graph = await openTenant(context, provisioning.tenant);
+  const existing = await whatExists(graph, deployable);
+  const principals = await principalIds(
+    graph,
+    provisioning.assignments.map(({ principal }) => principal),
+  );
+  const part = adoptable(provisioning, existing, principals);
+  const recorded = await record({
+    invocation,
+    program,
+    deployable,
+    graph,
+    existing,
+    provisioning: part.provisioning,
+    once: new Once(),
+    mayRecord: (planned) => mayRecord(planned, deployable, part, invocation),
+  });
+  const { planned, applied } = recorded;
+  const { unadopted } = part;
+  if (!planned.ok) return { ...failed(planned.problems), unadopted };
+  if (applied?.ok === false) return { ...failed(applied.problems), unadopted };
+  const isNothing = planned.changes.length === 0;
+  if (!isNothing && applied === undefined) {
+    const problems = inUse(planned, deployable);
+    if (problems.length > 0) return { ...failed(problems), exit: EXIT.refused, unadopted };
+    return { outcome: 'declined', exit: EXIT.failed, changes: [], problems: [], recorded: [], unadopted };
+  }
+  const addresses = planned.changes.map(({ address }) => address);
+  report.say(
+    isNothing
+      ? `${report.style.green('adopted already')} ${name}: the state knows all that is there`
+      : `${report.style.green('adopted')} ${name}: ${addresses.length} resources are in the state; nothing was written to the tenant`,
+    ...unadopted.map(({ path, reason }) => `  ${path.join('.')}: ${reason}`),
+  );
+  const left = await planTenant(run, deployable, invocation);
+  return {
+    ...left,
+    outcome: left.outcome === 'failed' ? 'failed' : 'adopted',
+    exit: worst([left.exit]),
+    recorded: addresses,
+    unadopted,
+  };
+}
+
+async function whatExists(graph: GraphClient, { provisioning }: Deployable): Promise<Existing> {
+  const { servicePrincipalId, job } = await findJob(graph, provisioning);
+  const live = await readApplication(graph, servicePrincipalId, job);
+  if (provisioning.application.existing !== undefined) return live;
+  const appId = live.servicePrincipal.appId ?? '';
+  const applicationId = await applicationObjectId(graph, appId);
+  return applicationId === undefined ? live : { ...live, applicationId };
+}
+
+/** Only what is new to the state, or is told anew, is recorded; whatever would go means another application. */
+async function mayRecord(
+  planned: PlanOutcome,
+  deployable: Deployable,
+  { unadopted }: Adoptable,
+  { flags, context, report }: Invocation,
+): Promise<boolean> {
+  if (inUse(planned, deployable).length > 0) return false;
+  if (flags.has('yes')) return true;
+  const { name } = deployable.provisioning.tenant;
+  report.say(
+    `${name}: ${planned.changes.length} resources exist and will be in the Terraform state. Nothing is written to the tenant.`,
+    ...planned.changes.map(({ address }) => `  ${address}`),
+    ...(unadopted.length === 0 ? [] : ['Not there yet, and left to the next apply:']),
+    ...unadopted.map(({ path, reason }) => `  ${path.join('.')}: ${reason}`),
+  );
+  const answer = await context.ask(`Record this for ${name}? Only "yes" is a yes: `);
+  if (answer.trim() === 'yes') return true;
+  report.say('Nothing was changed.');
+  return false;
+}
+
+function inUse(planned: PlanOutcome, { spec, provisioning, stack }: Deployable): readonly Diagnostic[] {
+  const going = planned.changes.filter(({ actions }) => actions.includes('delete'));
+  const { name } = provisioning.tenant;
+  return going.slice(0, 1).map(({ address }) =>
+    diagnosticAt(spec.place(name, ['tenants', name]), {
+      code: 'adopt/state-in-use',
+      message: `The state of ${stack} holds ${address} of something else; adopting would forget it (tenant ${name}).`,
+      help: 'Adopt under another spec name, which has a state of its own; or remove it from the state first, if it is not wanted (terraform state rm).',
+    }),
+  );
+}
+
+function failed(problems: readonly Diagnostic[]): AdoptResult {
+  return {
+    outcome: 'failed',
+    exit: failureExit(problems),
+    changes: [],
+    problems,
+    recorded: [],
+    unadopted: [],
+  };
+}
