@@ -9,12 +9,6 @@ export interface Flag {
 export const FLAGS = {
   format: { value: 'FORMAT', help: 'how to print: text (default) or json' },
   tenant: { value: 'NAME', multiple: true, help: 'only this tenant of the spec; may be repeated' },
-  'tenant-id': { value: 'GUID', help: 'id of the tenant, where no spec names it; with --app-id' },
-  'app-id': {
-    value: 'GUID',
-    help: 'client id of the application (Application ID on its overview page), where no spec names it',
-  },
-  cloud: { value: 'CLOUD', help: 'of --tenant-id: public (default), usgov, usgov-dod or china' },
   scope: {
     value: 'SCOPE',
     multiple: true,
@@ -24,6 +18,12 @@ export const FLAGS = {
   parallel: { value: 'N', help: 'work in this many tenants at once (default: 1, one after the other)' },
   out: { value: 'PATH', help: 'where to write: a folder (default: cdktf.out), for init the spec' },
   connector: { value: 'NAME', help: 'the application: a connector that ships with scimform' },
+  'tenant-id': {
+    value: 'GUID',
+    help: 'the directory (tenant) id, instead of a spec (default: ARM_TENANT_ID)',
+  },
+  cloud: { value: 'CLOUD', help: 'cloud of that tenant: public (default), usgov, usgov-dod or china' },
+  'app-id': { value: 'GUID', help: 'the application by its application (client) id' },
   yes: { help: 'do not ask' },
   'allow-local-state': { help: 'apply in CI although the state would lie on the runner' },
   keep: { help: 'leave the tenant in a box running until interrupted, instead of destroying everything' },

@@ -1,6 +1,7 @@
 import type { Command } from '../command';
 import { adopt } from './adopt';
 import { apply } from './apply';
+import { deletions } from './deletions';
 import { destroy } from './destroy';
 import { evaluate } from './eval';
 import { init } from './init';
@@ -31,5 +32,6 @@ export const COMMANDS: readonly Command[] = [
   start,
   pause,
   restart,
+  deletions,
   sandbox,
 ];
