@@ -8,6 +8,7 @@ import { init } from './init';
 import { pause } from './pause';
 import { plan } from './plan';
 import { preview } from './preview';
+import { provisionOnDemand } from './provision-on-demand';
 import { quickstart } from './quickstart';
 import { restart } from './restart';
 import { sandbox } from './sandbox';
@@ -33,5 +34,6 @@ export const COMMANDS: readonly Command[] = [
   pause,
   restart,
   deletions,
+  provisionOnDemand,
   sandbox,
 ];

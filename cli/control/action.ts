@@ -7,6 +7,8 @@ import type { FoundJob } from '../live/find-job';
 export interface Action {
   /** As documents name it. */
   readonly name: 'start' | 'pause' | 'restart' | 'allow' | 'reject';
+  /** What is done, as a sentence goes on after a tenant's name. */
+  readonly intent: (application: string) => string;
   /** As a question begins. */
   readonly verb: string;
   /** What a job is where it was done. */

@@ -12,6 +12,7 @@ export const PAUSE_CONSEQUENCES: readonly string[] = [
 /** https://learn.microsoft.com/graph/api/synchronization-synchronizationjob-pause */
 export const PAUSE: Action = {
   name: 'pause',
+  intent: (application) => `pause provisioning of ${application}`,
   verb: 'Pause',
   done: 'paused',
   // A job in a state that nobody documented is paused all the same.

@@ -5,20 +5,20 @@ import { someNames } from '../text/names';
 import type { Action } from './action';
 import { stateOf, stateText } from './job-state';
 import type { ControlTarget } from './target';
+import { bullets } from './words';
 
 /** Says once for all of them what will happen, and asks. */
 export async function confirmAll(
-  { verb, name }: Action,
+  { verb, intent }: Action,
   consequences: readonly string[],
   targets: readonly ControlTarget[],
   invocation: Invocation,
 ): Promise<boolean> {
   const applications = [...new Set(targets.map(({ application }) => `"${visible(application)}"`))];
   const tenants = [...new Set(targets.map(({ provisioning }) => provisioning.tenant.name))];
-  const jobs = targets.length === 1 ? 'the job' : 'the jobs';
   invocation.report.say(
-    `${someNames(tenants)}: ${name} ${jobs} of ${someNames(applications)}.`,
-    ...consequences.map((line) => `  - ${line}`),
+    `${someNames(tenants)}: ${intent(someNames(applications))}.`,
+    ...bullets(consequences),
   );
   return isYes(targets.length === 1 ? `${verb}?` : `${verb} in ${targets.length} tenants?`, invocation);
 }
@@ -34,8 +34,8 @@ export async function confirmOne(
   const { name } = target.provisioning.tenant;
   const { report, flags, context } = invocation;
   report.say(
-    `${name}: ${action.name} the job of "${visible(target.application)}", which is ${stateText(stateOf(job))} now.`,
-    ...[...extra, ...action.consequences(job)].map((line) => `  - ${line}`),
+    `${name}: ${action.intent(`"${visible(target.application)}"`)}. The job is ${stateText(stateOf(job))} now.`,
+    ...bullets([...extra, ...action.consequences(job)]),
   );
   if (!action.wantsName(job)) return isYes(`${action.verb} in ${name}?`, invocation);
   if (flags.has('yes')) return true;

@@ -17,6 +17,7 @@ const DANGEROUS: readonly ResetScope[] = ['ConnectorDataStore', 'Full', 'ForceDe
 export function restartAction(scopes: readonly ResetScope[]): Action {
   return {
     name: 'restart',
+    intent: (application) => `restart provisioning of ${application}`,
     verb: 'Restart',
     done: 'restarted',
     isNeedless: () => undefined,

@@ -7,6 +7,7 @@ import { heldBackLines } from './words';
 /** https://learn.microsoft.com/graph/api/synchronization-synchronizationjob-start */
 export const START: Action = {
   name: 'start',
+  intent: (application) => `start provisioning of ${application}`,
   verb: 'Start',
   done: 'started',
   // Microsoft asks not to start what runs.

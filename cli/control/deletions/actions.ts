@@ -15,7 +15,7 @@ export const ALLOW: Action = deletionsAction(
   ['ForceDeletes'],
   [
     'the next cycle disables or deletes all of them in the application, and whoever else does not belong by then: the threshold holds nobody back in it',
-    'there is no way back but to provision them anew',
+    'a deleted account is gone; a disabled one comes back when its person belongs again',
   ],
 );
 
@@ -31,7 +31,7 @@ export const REJECT: Action = deletionsAction(
   [
     'Graph has no request that rejects: this restarts provisioning as the portal does, and everybody is evaluated again',
     'who belongs again by then keeps the account: undo the cause first, assign them, restore them, let them sign in, or correct the filter',
-    'who still does not belong is counted again: more than the threshold are held back again, fewer are disabled or deleted',
+    'who still does not belong is counted again: too many for the threshold are held back again, else they are disabled or deleted',
   ],
 );
 
@@ -43,6 +43,10 @@ function deletionsAction(
 ): Action {
   return {
     name,
+    intent: (application) =>
+      name === 'allow'
+        ? `let through what the threshold holds back from ${application}`
+        : `restart provisioning of ${application}, so that what the threshold holds back is decided anew`,
     verb,
     done: name === 'allow' ? 'allowed' : 'restarted',
     isNeedless: (job) => (holdsBack(job) ? undefined : nobody(job)),

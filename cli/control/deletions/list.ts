@@ -61,8 +61,8 @@ function lines({ provisioning, application }: ControlTarget, { found, held }: Li
   return [
     `${where}: ${count} held back from being disabled or deleted${since === undefined ? '' : ` since ${since}`}; ${limit}`,
     ...table((people ?? []).map(row)).map((line) => `  ${line}`),
-    'Let them go:  scimform deletions allow',
-    'Keep them:    undo the cause, then scimform deletions reject',
+    `Let them go:  scimform deletions allow --tenant ${provisioning.tenant.name}`,
+    `Keep them:    undo the cause, then scimform deletions reject --tenant ${provisioning.tenant.name}`,
   ];
 }
 
