@@ -18,12 +18,17 @@ export interface ControlTargets {
 /**
  * The tenants of valid specs, as far as `--tenant` names them; or the one application that `--tenant-id` and `--app-id` name. Throws
  * a refusal where a spec has an error, or several tenants are meant and none is chosen.
+ *
+ * @param choose what refuses several tenants
  */
-export async function controlTargets(invocation: Invocation): Promise<ControlTargets> {
+export async function controlTargets(
+  invocation: Invocation,
+  choose: typeof chooseTenants = chooseTenants,
+): Promise<ControlTargets> {
   const direct = directTarget(invocation);
   if (direct) return { targets: [direct], problems: [] };
   const { targets, warnings } = await readTargets(invocation, true);
-  chooseTenants(invocation, targets);
+  choose(invocation, targets);
   return {
     targets: targets.map(({ spec, provisioning }) => targetOfSpec(provisioning, spec.file, spec)),
     problems: warnings,

@@ -4,7 +4,7 @@ import { visible } from '../../../config/diagnostics/visible';
 import type { GraphClient } from '../../../graph/client';
 import { readSchema } from '../../../graph/job';
 import type { Invocation, Result } from '../../command';
-import { needsAnswer } from '../../deploy/questions';
+import { needsAnswer, type InNamedTenant } from '../../deploy/questions';
 import { EXIT, worst } from '../../exit-code';
 import { inTenants } from '../../live/each-tenant';
 import { printProblems, problemsDocument } from '../../print-problems';
@@ -32,9 +32,9 @@ export async function provisionOnDemand(invocation: Invocation): Promise<Result>
       'Write scimform provision-on-demand USER…, with user principal names or object ids; what ends in .yaml, .yml or .json is a spec.',
     );
   const own = { ...invocation, operands: operands.filter(hasSpecEnding) };
-  const { targets, problems } = await controlTargets(own);
-  const [target, another] = targets;
-  if (target === undefined || another !== undefined) throw severalTenants(targets);
+  const { targets, problems } = await controlTargets(own, oneTenant);
+  const [target] = targets;
+  if (target === undefined) throw new Error('A spec has a tenant.');
   needsAnswer(own);
   const [one] = await inTenants(own, [target], async ({ graph }) => inTenant(graph, target, users, own));
   if (one === undefined) throw new Error('One target has one result.');
@@ -142,9 +142,10 @@ function paceOf({
   return new Pace(now, wait);
 }
 
-function severalTenants(targets: readonly ControlTarget[]): Refusal {
+function oneTenant(_: Invocation, targets: readonly InNamedTenant[]): void {
+  if (targets.length === 1) return;
   const names = someNames(targets.map(({ provisioning }) => provisioning.tenant.name));
-  return usage(
+  throw usage(
     'usage/tenant-choice',
     `Several tenants are meant: ${names}.`,
     'A person lives in one of them. Say which: --tenant NAME.',

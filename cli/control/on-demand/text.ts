@@ -37,7 +37,7 @@ function stepLines({ type, name, status, description, details }: OnDemandStep): 
 const CONDITIONS: Readonly<Record<string, string>> = {
   IsActive: 'active in the directory',
   Assigned: 'assigned to the application',
-  IsEffectivelyEntitledForProvisioning: 'has a role that counts, or everybody is in scope',
+  IsEffectivelyEntitledForProvisioning: 'has a role that counts',
   IsInProvisioningScopeDisplayName: 'in scope',
 };
 
