@@ -49,7 +49,10 @@ const LINES: readonly (readonly [ResetScope, string])[] = [
     'Full',
     'Microsoft describes Full as all of the options, so take it that disables and deletes which are held back go through',
   ],
-  ['ForceDeletes', 'disables and deletes which the threshold holds back are carried out by the next cycle'],
+  [
+    'ForceDeletes',
+    'disables and deletes which the threshold holds back are carried out by the next cycle; it holds nobody back in that one',
+  ],
 ];
 
 function runLines(job: SynchronizationJob): readonly string[] {

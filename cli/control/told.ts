@@ -60,7 +60,10 @@ function rows(action: Action, results: readonly JobResult[]): readonly string[] 
 }
 
 function stateColumn({ outcome, before, after }: JobResult): string {
-  if (after === undefined) return before === undefined ? '' : `was ${stateText(before)}`;
+  if (after === undefined)
+    return before === undefined
+      ? ''
+      : `${outcome === 'done' ? 'not read again, ' : ''}was ${stateText(before)}`;
   if (before === undefined || outcome === 'unchanged') return stateText(after);
   return `${stateText(after)} (was ${stateText(before)})`;
 }
