@@ -4,6 +4,7 @@ import { apply } from './apply';
 import { deletions } from './deletions';
 import { destroy } from './destroy';
 import { evaluate } from './eval';
+import { exportCommand } from './export';
 import { init } from './init';
 import { pause } from './pause';
 import { plan } from './plan';
@@ -29,6 +30,7 @@ export const COMMANDS: readonly Command[] = [
   plan,
   apply,
   destroy,
+  exportCommand,
   adopt,
   start,
   pause,
