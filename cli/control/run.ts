@@ -37,7 +37,9 @@ export async function controlAtOnce(
       ? await everywhere(invocation, targets, interrupts, async (graph, target) => {
           const done = [];
           for (const found of await target.findJobs(graph))
-            done.push(await carryOut(action, graph, target, found, wait));
+            done.push(
+              interrupts.isOn ? notReached(target) : await carryOut(action, graph, target, found, wait),
+            );
           return done;
         })
       : [targets.map(declined)];

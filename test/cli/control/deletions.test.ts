@@ -1,3 +1,4 @@
+import type { BoxOptions } from '../../../emulator/box';
 import { documentOf, type CliOptions } from '../../support/run-cli';
 import { startControlled, type Controlled } from '../../support/controlled';
 import { APPLICATION } from '../../support/tenant';
@@ -10,13 +11,13 @@ let controlled: Controlled;
 afterEach(() => controlled.close());
 
 /** Four people with accounts, of whom three leave: one more than twice the threshold. */
-async function heldBack(leave = true): Promise<void> {
+async function heldBack(leave = true, options: Partial<BoxOptions> = {}): Promise<void> {
   controlled = await startControlled(
     {
       assigned: PEOPLE.map((name) => `${name}@contoso.example`),
       settings: { SyncNotificationSettings: THRESHOLD },
     },
-    { now: () => new Date('2026-01-05T08:00:00Z') },
+    { now: () => new Date('2026-01-05T08:00:00Z'), ...options },
   );
   const { tenant, graphs } = controlled;
   await tenant.box.advance('next-cycle');
@@ -50,8 +51,8 @@ it('lists whom the threshold holds back, and why', async () => {
      Bruno Keller  a0000000-0000-4000-8000-000000000003  not assigned to the application.
      Elif Yilmaz   a0000000-0000-4000-8000-000000000006  the account is disabled (accountEnabled is false).
      Hiro Tanaka   a0000000-0000-4000-8000-000000000009  the account is deleted.
-   Let them go:  scimform deletions allow
-   Keep them:    undo the cause, then scimform deletions reject
+   Let them go:  scimform deletions allow --tenant contoso
+   Keep them:    undo the cause, then scimform deletions reject --tenant contoso
    ---
    "
   `);
@@ -81,10 +82,11 @@ it('lets them through when the name is typed', async () => {
   await heldBack();
   expect(await text(['deletions', 'allow'], { answers: ['contoso'] })).toMatchInlineSnapshot(`
    "0
-   contoso: allow the job of "iPass SmartConnect", which is Active, Quarantine (TooManyDeletes) now.
+   contoso: let through what the threshold holds back from "iPass SmartConnect". The job is Active, Quarantine (TooManyDeletes) now.
      - 3 are held back, the threshold is 1: Bruno Keller, Elif Yilmaz, Hiro Tanaka
-     - the next cycle disables or deletes all of them in the application, and whoever else does not belong by then: the threshold holds nobody back in it
-     - there is no way back but to provision them anew
+     - the next cycle disables or deletes all of them in the application, and whoever else does not belong
+       by then: the threshold holds nobody back in it
+     - a deleted account is gone; a disabled one comes back when its person belongs again
    allowed contoso: "iPass SmartConnect", Active (was Active, Quarantine (TooManyDeletes))
    ---
    Type the tenant's name, contoso, to let them be disabled or deleted: "
@@ -122,11 +124,14 @@ it('says what rejecting means, and restarts', async () => {
   portal.assign(APPLICATION, bruno, 'User');
   expect(await text(['deletions', 'reject'], { answers: ['contoso'] })).toMatchInlineSnapshot(`
    "0
-   contoso: reject the job of "iPass SmartConnect", which is Active, Quarantine (TooManyDeletes) now.
+   contoso: restart provisioning of "iPass SmartConnect", so that what the threshold holds back is decided anew. The job is Active, Quarantine (TooManyDeletes) now.
      - 3 are held back, the threshold is 1: Bruno Keller, Elif Yilmaz, Hiro Tanaka
-     - Graph has no request that rejects: this restarts provisioning as the portal does, and everybody is evaluated again
-     - who belongs again by then keeps the account: undo the cause first, assign them, restore them, let them sign in, or correct the filter
-     - who still does not belong is counted again: more than the threshold are held back again, fewer are disabled or deleted
+     - Graph has no request that rejects: this restarts provisioning as the portal does, and everybody is
+       evaluated again
+     - who belongs again by then keeps the account: undo the cause first, assign them, restore them, let
+       them sign in, or correct the filter
+     - who still does not belong is counted again: too many for the threshold are held back again, else
+       they are disabled or deleted
    restarted contoso: "iPass SmartConnect", Active, NotRun (was Active, Quarantine (TooManyDeletes))
    ---
    Type the tenant's name, contoso, to restart: "
@@ -172,4 +177,46 @@ it('has nothing to decide where nobody is held back', async () => {
    "
   `);
   expect(controlled.sent()).toEqual([]);
+});
+
+it('says so where the log may not be read', async () => {
+  await heldBack(true, {
+    onRequest: ({ target }) =>
+      target.includes('/auditLogs/')
+        ? {
+            status: 403,
+            body: { error: { code: 'Authorization_RequestDenied', message: 'Insufficient privileges.' } },
+          }
+        : undefined,
+  });
+  expect(await text(['deletions', 'list'])).toMatchInlineSnapshot(`
+   "5
+   contoso: "iPass SmartConnect": people held back from being disabled or deleted since 2026-01-05T08:40:00.000Z; the threshold is 1
+   Let them go:  scimform deletions allow --tenant contoso
+   Keep them:    undo the cause, then scimform deletions reject --tenant contoso
+   ---
+   warning control/log-unreadable: Who is held back stands in the provisioning log, which cannot be read. GET auditLogs/provisioning is not allowed for this identity (HTTP 403).
+     Grant the application permission AuditLog.Read.All (or one that includes it) to the application that signs in, and consent to it as an administrator.
+   "
+  `);
+  expect(await text(['deletions', 'allow', '--yes'])).toMatchInlineSnapshot(`
+   "0
+   contoso: let through what the threshold holds back from "iPass SmartConnect". The job is Active, Quarantine (TooManyDeletes) now.
+     - people are held back, the threshold is 1; who they are stands in the provisioning log, which cannot
+       be read (AuditLog.Read.All)
+     - the next cycle disables or deletes all of them in the application, and whoever else does not belong
+       by then: the threshold holds nobody back in it
+     - a deleted account is gone; a disabled one comes back when its person belongs again
+   allowed contoso: "iPass SmartConnect", Active (was Active, Quarantine (TooManyDeletes))
+   ---
+   "
+  `);
+});
+
+it.each([['start'], ['restart']])('%s wants the name while people are held back', async (command) => {
+  await heldBack();
+  const declined = await text([command], { answers: ['yes'] });
+  expect(declined).toMatchSnapshot();
+  expect(controlled.sent()).toEqual([]);
+  expect((await controlled.run([command], { answers: ['contoso'] })).code).toBe(0);
 });

@@ -268,8 +268,8 @@ it('wants one tenant, and somebody', async () => {
   expect(await text(['pilot@contoso.example', '--yes'])).toMatchInlineSnapshot(`
    "64
    ---
-   error usage/tenant-choice: The spec has several tenants: contoso, fabrikam.
-     Say which: --tenant NAME, or --all.
+   error usage/tenant-choice: Several tenants are meant: contoso, fabrikam.
+     A person lives in one of them. Say which: --tenant NAME.
    "
   `);
   expect(await text([])).toMatchInlineSnapshot(`

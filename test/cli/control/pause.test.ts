@@ -298,3 +298,71 @@ it('begins nothing after an interrupt at the question', async () => {
   });
   expect([asked.code, controlled.sent()]).toEqual([1, []]);
 });
+
+describe('an interrupt while a request is under way', () => {
+  async function interrupted(times: number): Promise<[string, readonly string[]]> {
+    let interrupt = (): void => undefined;
+    controlled = await startControlled(
+      {},
+      {
+        onRequest: ({ target }) => {
+          if (target.endsWith('/pause')) for (let at = 0; at < times; at += 1) interrupt();
+          return undefined;
+        },
+      },
+    );
+    controlled.sent();
+    const shown = await text(['pause', '--yes'], { onInterruptible: (handler) => (interrupt = handler) });
+    return [shown, controlled.sent()];
+  }
+
+  it('lets it come to its end', async () => {
+    const [shown, sent] = await interrupted(1);
+    expect(shown).toMatchInlineSnapshot(`
+     "0
+     contoso: pause provisioning of "iPass SmartConnect".
+       - no further cycle begins; one that is under way goes on to its end
+       - then nobody is provisioned, changed, disabled or deleted any more; accounts stay as they are
+       - the job keeps what it knows, and scimform start lets it go on from there
+     paused contoso: "iPass SmartConnect", Paused (was Active, NotRun)
+     ---
+     Interrupted: what was sent comes to its end, nothing else is begun. A second interrupt ends the waiting.
+     "
+    `);
+    expect(sent).toEqual(['204 POST SP/synchronization/jobs/JOB/pause']);
+  });
+
+  it('ends the waiting at the second one, and says what is not known', async () => {
+    const [shown] = await interrupted(2);
+    expect(shown).toMatchInlineSnapshot(`
+     "1
+     contoso: pause provisioning of "iPass SmartConnect".
+       - no further cycle begins; one that is under way goes on to its end
+       - then nobody is provisioned, changed, disabled or deleted any more; accounts stay as they are
+       - the job keeps what it knows, and scimform start lets it go on from there
+     unknown contoso: "iPass SmartConnect"
+     ---
+     Interrupted: what was sent comes to its end, nothing else is begun. A second interrupt ends the waiting.
+     Interrupted again: what becomes of what was sent is not waited for.
+     error control/interrupted: It is not known what became of "iPass SmartConnect" in contoso: the answer was not waited for.
+       Look with scimform status.
+     "
+    `);
+  });
+});
+
+it('pauses every job of an application that has several, and starts none of them', async () => {
+  controlled = await startControlled();
+  const [graph] = controlled.graphs;
+  const [job] = controlled.jobs;
+  await graph!.call('POST', `${job!.principal}/synchronization/jobs`, { templateId: 'iPassSmartConnect' });
+  controlled.sent();
+  expect((await controlled.run(['pause', '--yes'])).code).toBe(0);
+  expect(controlled.sent()).toEqual([
+    '204 POST SP/synchronization/jobs/JOB/pause',
+    '204 POST SP/synchronization/jobs/JOB/pause',
+  ]);
+  const { code, stderr } = await controlled.run(['start', '--yes']);
+  expect([code, stderr]).toEqual([1, expect.stringContaining('graph/several-jobs')]);
+  expect(controlled.sent()).toEqual([]);
+});

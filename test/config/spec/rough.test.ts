@@ -238,7 +238,7 @@ describe('who and where of a broken spec', () => {
         );
         expect(guessed).toEqual([]);
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 });
