@@ -366,3 +366,15 @@ it('pauses every job of an application that has several, and starts none of them
   expect([code, stderr]).toEqual([1, expect.stringContaining('graph/several-jobs')]);
   expect(controlled.sent()).toEqual([]);
 });
+
+it('says that a cycle is under way', async () => {
+  controlled = await startControlled();
+  const [one] = controlled.tenant.box.jobs();
+  one!.job.running = { cycle: 'initial', began: new Date(), total: 70, done: 12 };
+  const { stdout } = await controlled.run(['pause', '--yes']);
+  expect(stdout.split('\n').slice(-3)).toEqual([
+    'paused contoso: "iPass SmartConnect", Paused (was Active, NotRun)',
+    '  a cycle is under way and goes on to its end (12 of 70 objects)',
+    '',
+  ]);
+});
