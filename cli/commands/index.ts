@@ -4,6 +4,7 @@ import { apply } from './apply';
 import { deletions } from './deletions';
 import { destroy } from './destroy';
 import { evaluate } from './eval';
+import { doctor } from './doctor';
 import { exportCommand } from './export';
 import { init } from './init';
 import { pause } from './pause';
@@ -13,6 +14,7 @@ import { provisionOnDemand } from './provision-on-demand';
 import { quickstart } from './quickstart';
 import { restart } from './restart';
 import { sandbox } from './sandbox';
+import { snapshot } from './snapshot';
 import { start } from './start';
 import { synth } from './synth';
 import { test } from './test';
@@ -25,6 +27,7 @@ export const COMMANDS: readonly Command[] = [
   validate,
   evaluate,
   test,
+  snapshot,
   preview,
   synth,
   plan,
@@ -32,6 +35,7 @@ export const COMMANDS: readonly Command[] = [
   destroy,
   exportCommand,
   adopt,
+  doctor,
   start,
   pause,
   restart,

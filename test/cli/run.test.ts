@@ -15,6 +15,7 @@ describe('the command line', () => {
        validate             all problems of a spec at once, each with its place
        eval                 what a mapping expression gives for a person, step by step
        test                 run a spec's tests: who is in scope, and what is sent
+       snapshot             write a tenant's directory and live application to a file, for preview
        preview              show who would be provisioned, why, and with what
        synth                Terraform JSON, one stack for each tenant
        plan                 what apply would change, drift included
@@ -22,6 +23,7 @@ describe('the command line', () => {
        destroy              remove the job, the assignments and the application
        export               write the spec of an application that was set up in the portal
        adopt                take over what exists: a Terraform state for it, nothing written to the tenant
+       doctor               what this machine and this identity can do, and what to fix
        start                let the job run: go on after a pause, or leave quarantine
        pause                stop provisioning: no further cycle begins
        restart              make the job forget something and run; by default evaluate everybody again
