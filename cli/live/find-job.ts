@@ -18,28 +18,42 @@ export interface FoundJob {
  *
  * @throws Refusal where there is not exactly one of each, or Graph does not answer
  */
-export async function findJob(graph: GraphClient, provisioning: Provisioning): Promise<FoundJob> {
+export async function findJob(graph: GraphClient, provisioning: JobOwner): Promise<FoundJob> {
+  const jobs = await findJobs(graph, provisioning);
+  const [job] = jobs;
+  if (job !== undefined && jobs.length === 1) return job;
+  throw severalJobs(
+    provisioning,
+    jobs.map(({ job: one }) => one),
+  );
+}
+
+/** What is needed of a tenant's spec to find the job. */
+export type JobOwner = Pick<Provisioning, 'application' | 'tenant'>;
+
+/**
+ * The application of a spec in its tenant, and all of its jobs, by id; never none.
+ *
+ * @throws Refusal where there is not exactly one application, or no job, or Graph does not answer
+ */
+export async function findJobs(graph: GraphClient, provisioning: JobOwner): Promise<readonly FoundJob[]> {
   const servicePrincipalId = await findServicePrincipalId(graph, provisioning);
   const jobs = await readJobs(graph, servicePrincipalId).catch((error: unknown) => {
     throw isGone(error) ? noApplication(provisioning) : error;
   });
   const { synchronizationTemplateId: template } = provisioning.application;
   const own = jobs.filter(({ templateId }) => template === undefined || templateId === template);
-  const [job] = own;
-  const { name } = provisioning.tenant;
-  if (job === undefined)
-    throw failed(
-      'graph/no-job',
-      `The application "${provisioning.application.displayName}" in ${name} has no provisioning job.`,
-      'Create it with scimform apply.',
-    );
-  if (own.length > 1) throw severalJobs(provisioning, own);
-  return { servicePrincipalId, job };
+  if (own.length > 0) return own.map((job) => ({ servicePrincipalId, job }));
+  throw failed(
+    'graph/no-job',
+    `The application "${provisioning.application.displayName}" in ${provisioning.tenant.name} has no provisioning job.`,
+    'Create it with scimform apply.',
+  );
 }
 
 /** Says that there is a choice between jobs, which nobody but a person can make. */
 export function severalJobs(
-  { application, tenant }: Pick<Provisioning, 'application' | 'tenant'>,
+  { application, tenant }: JobOwner,
   jobs: readonly Pick<SynchronizationJob, 'id'>[],
 ): Refusal {
   return failed(
@@ -51,7 +65,7 @@ export function severalJobs(
 
 /** Says that there is a choice between applications. */
 export function severalApplications(
-  { application, tenant }: Pick<Provisioning, 'application' | 'tenant'>,
+  { application, tenant }: JobOwner,
   found: readonly { readonly id: string }[],
 ): Refusal {
   return failed(
@@ -64,7 +78,7 @@ export function severalApplications(
 /** @throws Refusal where there is not exactly one */
 export async function findServicePrincipalId(
   graph: GraphClient,
-  { application, tenant }: Provisioning,
+  { application, tenant }: JobOwner,
 ): Promise<string> {
   const { existing, displayName } = application;
   if (existing !== undefined) return existing;
@@ -79,7 +93,7 @@ function isGone(error: unknown): boolean {
   return error instanceof GraphError && error.kind === 'not-found';
 }
 
-function noApplication({ application, tenant }: Pick<Provisioning, 'application' | 'tenant'>): Refusal {
+function noApplication({ application, tenant }: JobOwner): Refusal {
   const { existing, displayName } = application;
   const what = existing === undefined ? `application "${displayName}"` : `service principal ${existing}`;
   return failed(

@@ -148,7 +148,7 @@ const users = fc
     mappings: fc.array(mapping, { minLength: TARGETS.length + 1, maxLength: TARGETS.length + 1 }),
     matching: fc.constantFrom('UPN first', 'two', 'by mail', 'twice the same'),
     duplicate: fc.boolean(),
-    flowTypes: fc.constantFrom('Add,Update,Delete', 'Add, Update', 'Update', 'add,update'),
+    flowTypes: fc.constantFrom('Add,Update,Delete', 'Add, Update', 'Update', 'Delete,Add'),
     scope,
   })
   .map(({ targets, mappings, matching, duplicate, flowTypes, scope: filters }) => {
