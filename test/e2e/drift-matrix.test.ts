@@ -276,7 +276,7 @@ const WRITTEN_AGAIN: readonly (readonly [string, Change])[] = [
   ['no matching precedence at all', (t) => delete mapping(t, 'active')['matchingPriority']],
   ['a matching precedence of null', (t) => (mapping(t, 'title')['matchingPriority'] = null)],
   ['no flow type', (t) => delete mapping(t, 'title')['flowType']],
-  ['a flow behaviour of null', (t) => (mapping(t, 'title')['flowBehavior'] = null)],
+  ['no flow behaviour', (t) => delete mapping(t, 'title')['flowBehavior']],
 ];
 
 /** A real change: its code, the path it is told at, and the origin that shows. */
