@@ -77,14 +77,15 @@ export async function readTargets(invocation: Invocation, apart = false): Promis
     throw new Refusal(EXIT.failed, diagnostics, sources);
   warn(invocation.report, diagnostics, sources);
   const all = specs.flatMap((spec) => spec.tenants.map((provisioning) => ({ spec, provisioning })));
-  return { targets: chosen(all, invocation.flags.tenant), specs, warnings: diagnostics, sources };
+  return { targets: chosenTenants(all, invocation.flags.tenant), specs, warnings: diagnostics, sources };
 }
 
 function warn(report: Reporter, warnings: readonly Diagnostic[], sources: Sources): void {
   if (report.format === 'text') printProblems(warnings, sources, report);
 }
 
-function chosen(targets: readonly Target[], names: readonly string[]): readonly Target[] {
+/** Those of the named tenants, all where none is named. Throws a usage refusal for a name that none has. */
+export function chosenTenants(targets: readonly Target[], names: readonly string[]): readonly Target[] {
   const known = new Set(targets.map(({ provisioning }) => provisioning.tenant.name));
   for (const name of names) {
     if (known.has(name)) continue;

@@ -83,9 +83,9 @@ export async function* logPages(
 export async function newestEntries(
   graph: GraphClient,
   filter: LogFilter,
-  most: number,
+  reading: Omit<LogReading, 'order'>,
 ): Promise<readonly LogEntry[]> {
-  for await (const page of logPages(graph, filter, { top: most })) return page.slice(0, most);
+  for await (const page of logPages(graph, filter, reading)) return page.slice(0, reading.top);
   return [];
 }
 

@@ -8,6 +8,7 @@ import { plan } from './plan';
 import { preview } from './preview';
 import { quickstart } from './quickstart';
 import { sandbox } from './sandbox';
+import { status } from './status';
 import { synth } from './synth';
 import { test } from './test';
 import { validate } from './validate';
@@ -25,5 +26,6 @@ export const COMMANDS: readonly Command[] = [
   apply,
   destroy,
   adopt,
+  status,
   sandbox,
 ];

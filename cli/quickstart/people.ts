@@ -121,7 +121,7 @@ export class People {
 
   private async log(): Promise<readonly LogEntry[]> {
     const { servicePrincipalId } = await this.job();
-    return newestEntries(this.rehearsal.graph, { servicePrincipalId }, MOST_ENTRIES);
+    return newestEntries(this.rehearsal.graph, { servicePrincipalId }, { top: MOST_ENTRIES });
   }
 
   private async accounts(): Promise<readonly Account[]> {
