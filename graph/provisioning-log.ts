@@ -1,4 +1,4 @@
-import type { GraphClient, Page, RequestOptions } from './client';
+import type { GraphClient } from './client';
 import { graphFilter, type LogFilter } from './log-filter';
 import type { ProvisionedIdentity, ProvisioningObjectSummary } from './types';
 
@@ -49,7 +49,7 @@ export interface LogStep {
 }
 
 /** How the log is read. */
-export interface LogReading extends Pick<RequestOptions, 'signal'> {
+export interface LogReading {
   /** @default newest-first */
   readonly order?: 'newest-first' | 'oldest-first';
   /** How many entries to a page, at most 999. */
@@ -64,7 +64,7 @@ export interface LogReading extends Pick<RequestOptions, 'signal'> {
 export async function* logPages(
   graph: GraphClient,
   filter: LogFilter,
-  { order = 'newest-first', top, signal }: LogReading,
+  { order = 'newest-first', top }: LogReading,
 ): AsyncGenerator<readonly LogEntry[]> {
   const direction = order === 'newest-first' ? 'desc' : 'asc';
   const query = {
@@ -72,10 +72,7 @@ export async function* logPages(
     $orderby: `activityDateTime ${direction}`,
     $top: `${top}`,
   };
-  const pages: AsyncGenerator<Page<ProvisioningObjectSummary>> = graph.pages('auditLogs/provisioning', {
-    query,
-    ...(signal === undefined ? {} : { signal }),
-  });
+  const pages = graph.pages<ProvisioningObjectSummary>('auditLogs/provisioning', { query });
   for await (const { value } of pages) yield value.map(entryOf);
 }
 

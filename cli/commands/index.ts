@@ -4,6 +4,7 @@ import { apply } from './apply';
 import { destroy } from './destroy';
 import { evaluate } from './eval';
 import { init } from './init';
+import { logs } from './logs';
 import { plan } from './plan';
 import { preview } from './preview';
 import { quickstart } from './quickstart';
@@ -12,6 +13,7 @@ import { status } from './status';
 import { synth } from './synth';
 import { test } from './test';
 import { validate } from './validate';
+import { watch } from './watch';
 
 /** Every command, in the order of the help. */
 export const COMMANDS: readonly Command[] = [
@@ -27,5 +29,7 @@ export const COMMANDS: readonly Command[] = [
   destroy,
   adopt,
   status,
+  watch,
+  logs,
   sandbox,
 ];

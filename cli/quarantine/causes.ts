@@ -33,7 +33,7 @@ export interface Cause {
   /** What goes on meanwhile, and what does not; a sentence. */
   readonly meanwhile: string;
   /** Where the spec has to do with it. */
-  readonly path?: (provisioning: Provisioning) => SpecPath;
+  readonly path?: (provisioning: Provisioning, quarantine: SynchronizationQuarantine) => SpecPath;
   /** What to do, in order. */
   readonly steps: (words: StepWords) => readonly Step[];
   /** Whether the failures of single people are what brought it about, or show it. */
@@ -50,6 +50,7 @@ export interface Step {
 
 /** What steps are told with. */
 export interface StepWords {
+  readonly quarantine: SynchronizationQuarantine;
   readonly provisioning: Provisioning;
   /** A call of scimform for this spec and tenant. */
   readonly call: (command: string, flags?: string) => string;
@@ -97,15 +98,21 @@ const UNREACHABLE: Cause = {
   ],
 };
 
+const isAboutGroups = ({ error }: SynchronizationQuarantine): boolean =>
+  /\/Groups\b/.test(error?.message ?? '');
+
 const NO_SCIM: Cause = {
   id: 'no-scim-service',
   text: 'What answers at the tenant URL is no SCIM service: a list was expected and something else came.',
   meanwhile: STANDS_STILL,
-  path: () => ['credentials', 'tenantUrl'],
+  path: (_, quarantine) =>
+    isAboutGroups(quarantine) ? ['mappings', 'groups', 'enabled'] : ['credentials', 'tenantUrl'],
   isAboutPeople: false,
   steps: (words) => [
     {
-      text: 'Compare the tenant URL with that of the vendor: path, version, no /Users at its end. Correct it in the spec and apply:',
+      text: isAboutGroups(words.quarantine)
+        ? 'Groups were asked for. Where the application has none, set mappings.groups.enabled: false and apply:'
+        : 'Compare the tenant URL with that of the vendor: path, version, no /Users at its end. Correct it in the spec and apply:',
       command: words.call('apply'),
     },
     retry(words),
@@ -239,5 +246,5 @@ function escrowSteps({ call }: StepWords): readonly Step[] {
 
 function variablesText({ credentials }: Provisioning): string {
   const names = credentials.flatMap(({ value }) => (typeof value === 'string' ? [] : [value.env]));
-  return names.length === 0 ? '' : ` , put it into ${names.join(' and ')},`;
+  return names.length === 0 ? '' : `, put it into ${names.join(' and ')},`;
 }

@@ -2,7 +2,7 @@
 import { visible } from '../../config/diagnostics/visible';
 import type { LogEntry } from '../../graph/provisioning-log';
 import type { Style } from '../text/style';
-import { moment, relative } from '../text/times';
+import { moment } from '../text/times';
 import { wrap } from '../text/wrap';
 import type { Step } from './causes';
 import type { Explanation, SpecPlace } from './explanation';
@@ -46,7 +46,7 @@ function nextText({ nextAttempt, disabledOn }: Explanation, now: number): string
   if (disabledOn !== undefined && disabledOn <= now)
     return 'No attempt: after 28 days of quarantine the service disables a job, and nothing happens until it is started again.';
   const next = nextAttempt === undefined ? 'The service does not say when.' : `${moment(nextAttempt, now)}.`;
-  const end = disabledOn === undefined ? 'after 28 days' : moment(disabledOn, now);
+  const end = disabledOn === undefined ? 'after 28 days' : `on ${moment(disabledOn, now)}`;
   return `${next} Attempts become rarer, at last one a day. If none succeeds, the job is disabled ${end}.`;
 }
 

@@ -46,23 +46,17 @@ const PATIENCE_MS = 28 * 24 * 60 * 60_000;
 
 /**
  * Explains a quarantine; asks the log once where it can tell something. A log that cannot be read is no failure.
- *
- * @param signal ends the asking
  */
 export async function explain(
   graph: GraphClient,
   target: Target,
   { servicePrincipalId, job }: FoundJob,
-  signal?: AbortSignal,
 ): Promise<Explanation> {
   const cause = causeOf(quarantineOf(job));
   if (cause.id === 'too-many-deletes') return explanation(target, job, []);
   try {
     const filter = { servicePrincipalId, results: ['failure'] };
-    const entries = await newestEntries(graph, filter, {
-      top: MOST_ENTRIES,
-      ...(signal === undefined ? {} : { signal }),
-    });
+    const entries = await newestEntries(graph, filter, { top: MOST_ENTRIES });
     return explanation(target, job, entries);
   } catch (error) {
     if (!(error instanceof GraphError)) throw error;
@@ -82,7 +76,7 @@ export function explanation(
   const since = timeOf(quarantine.currentBegan);
   const nextAttempt = timeOf(quarantine.nextAttempt);
   const began = timeOf(quarantine.seriesBegan) ?? since;
-  const path = cause.path?.(provisioning);
+  const path = cause.path?.(provisioning, quarantine);
   return {
     quarantine,
     cause,
@@ -90,7 +84,7 @@ export function explanation(
     ...(nextAttempt !== undefined && { nextAttempt }),
     ...(began !== undefined && { disabledOn: began + PATIENCE_MS }),
     ...(path !== undefined && { spec: specPlace(target, path) }),
-    steps: cause.steps({ provisioning, call: callFor(target) }),
+    steps: cause.steps({ provisioning, quarantine, call: callFor(target) }),
     ...(entries !== undefined && {
       failures: groupFailures(entries, provisioning).map((group) =>
         group.path === undefined ? group : { ...group, spec: specPlace(target, group.path) },

@@ -234,6 +234,11 @@ const SEVERITIES = {
   'graph/no-job': 'error',
   'graph/several-jobs': 'error',
 
+  'watch/timeout': 'error',
+  'watch/interrupted': 'error',
+  'logs/no-such-user': 'error',
+  'logs/interrupted': 'error',
+
   'usage/unknown-command': 'error',
   'usage/unknown-flag': 'error',
   'usage/flag-value': 'error',

@@ -41,7 +41,7 @@ export async function startLiveJob(
     ...tenant,
     caller,
     app,
-    cli: (args, cli = {}) => tenant.scimform(args, { now: tenant.box.now().getTime(), ...cli }),
+    cli: (args, cli = {}) => tenant.scimform(args, { now: () => tenant.box.now().getTime(), ...cli }),
     asked: () => {
       const all = tenant.box.requests.slice(seen);
       seen = tenant.box.requests.length;
