@@ -13,6 +13,18 @@ export const FLAGS = {
   parallel: { value: 'N', help: 'work in this many tenants at once (default: 1, one after the other)' },
   out: { value: 'PATH', help: 'where to write: a folder (default: cdktf.out), for init the spec' },
   connector: { value: 'NAME', help: 'the application: a connector that ships with scimform' },
+  'tenant-id': {
+    value: 'GUID',
+    help: 'the directory (tenant) id, instead of a spec (default: ARM_TENANT_ID)',
+  },
+  cloud: { value: 'CLOUD', help: 'cloud of that tenant: public (default), usgov, usgov-dod or china' },
+  'app-id': { value: 'GUID', help: 'the application by its application (client) id' },
+  'service-principal-id': {
+    value: 'GUID',
+    help: 'the application by the object id of its service principal',
+  },
+  name: { value: 'NAME', help: 'the application by its name in the tenant' },
+  credentials: { value: 'HOW', help: 'unmanaged (default): left to others; managed: declared' },
   yes: { help: 'do not ask' },
   'allow-local-state': { help: 'apply in CI although the state would lie on the runner' },
   keep: { help: 'leave the tenant in a box running until interrupted, instead of destroying everything' },

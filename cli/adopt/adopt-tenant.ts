@@ -131,8 +131,13 @@ async function mayRecord(
   return false;
 }
 
+const APPLICATION = 'azuread_application_from_template.app';
+
 function inUse(planned: PlanOutcome, { spec, provisioning, stack }: Deployable): readonly Diagnostic[] {
-  const going = planned.changes.filter(({ actions }) => actions.includes('delete'));
+  const going = planned.changes.filter(
+    ({ actions, address }) =>
+      actions.includes('delete') || (address === APPLICATION && actions.includes('update')),
+  );
   const { name } = provisioning.tenant;
   return going.slice(0, 1).map(({ address }) =>
     diagnosticAt(spec.place(name, ['tenants', name]), {

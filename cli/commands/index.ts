@@ -3,6 +3,7 @@ import { adopt } from './adopt';
 import { apply } from './apply';
 import { destroy } from './destroy';
 import { evaluate } from './eval';
+import { exportCommand } from './export';
 import { init } from './init';
 import { logs } from './logs';
 import { plan } from './plan';
@@ -27,6 +28,7 @@ export const COMMANDS: readonly Command[] = [
   plan,
   apply,
   destroy,
+  exportCommand,
   adopt,
   status,
   watch,

@@ -53,7 +53,8 @@ function value(field: CredentialField, connector: string): string {
     : change(scalar('contoso-admin'), 'yours');
 }
 
-function environmentName({ field }: CredentialField, connector: string): string {
+/** Name of the environment variable that holds a secret field of a connector. */
+export function environmentName({ field }: Pick<CredentialField, 'field'>, connector: string): string {
   const words = `${connector}_${field.replace(/[A-Z]/g, '_$&')}`;
   const name = words.toUpperCase().replace(/[^A-Z0-9]/g, '_');
   return isReservedEnvironmentName(name) ? `CONTOSO_${name}` : name;

@@ -217,6 +217,7 @@ const SEVERITIES = {
   'terraform/warning': 'warning',
 
   'adopt/state-in-use': 'error',
+  'export/no-connector': 'error',
 
   'graph/proxy': 'error',
   'graph/certificates': 'error',

@@ -2,7 +2,8 @@ import { mappingsOf, type Rule } from './rule';
 
 /** A filter can put people out of scope who were in; a spec should say what then happens to them. */
 export const filterOutOfScope: Rule = (context, report) => {
-  if (context.model.outOfScope !== undefined) return;
+  // Where the settings are left to others, it is theirs to say.
+  if (context.model.outOfScope !== undefined || context.model.areCredentialsUnmanaged) return;
   for (const { key, mapping } of mappingsOf(context)) {
     if (!mapping.scopingFilters || mapping.scopingFilters.length === 0) continue;
     report({

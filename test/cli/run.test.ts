@@ -20,6 +20,8 @@ describe('the command line', () => {
        plan        what apply would change, drift included
        apply       configure the tenant as declared and start provisioning
        destroy     remove the job, the assignments and the application
+       export      write the spec of an application that was set up in the portal
+       adopt       take over what exists: a Terraform state for it, nothing written to the tenant
        sandbox     a tenant in a box for other programs, until interrupted
 
      Without SPEC, the file named by SCIMFORM_SPEC is read, else provisioning.yaml.

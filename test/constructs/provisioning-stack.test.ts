@@ -141,3 +141,33 @@ describe('the stack of a tenant', () => {
     },
   );
 });
+
+describe('an application that exists already', () => {
+  const existing = '33333333-3333-3333-3333-333333333333';
+  const spec = provisioning({ application: { ...provisioning().application, existing } });
+
+  it('is read, and neither made nor looked up in the gallery', () => {
+    const { data, resource } = synth(spec);
+    expect(resource['azuread_application_from_template']).toBeUndefined();
+    expect(data['azuread_application_template']).toBeUndefined();
+    expect(data['msgraph_resource']?.['existing']).toMatchObject({
+      url: `servicePrincipals/${existing}`,
+      query_parameters: { $select: ['id,displayName'] },
+    });
+  });
+
+  it('has the same addresses below it', () => {
+    const below = (one: Provisioning): string[] =>
+      addresses(synth(one)).filter((address) => !/template\.(app|gallery)$|existing$/.test(address));
+    expect(below(spec)).toEqual(below(provisioning()));
+  });
+
+  it('has its job protected, unless the spec says otherwise', () => {
+    const lifecycle = (protect: boolean): unknown =>
+      synth({ ...spec, application: { ...spec.application, protect } }).resource[
+        'azuread_synchronization_job'
+      ]?.['job'];
+    expect(lifecycle(true)).toMatchObject({ lifecycle: { prevent_destroy: true } });
+    expect(lifecycle(false)).not.toMatchObject({ lifecycle: { prevent_destroy: true } });
+  });
+});
