@@ -11,7 +11,10 @@ export const FLAGS = {
   tenant: { value: 'NAME', multiple: true, help: 'only this tenant of the spec; may be repeated' },
   all: { help: 'every tenant of the spec' },
   parallel: { value: 'N', help: 'work in this many tenants at once (default: 1, one after the other)' },
-  out: { value: 'PATH', help: 'where to write: a folder (default: cdktf.out), for init the spec' },
+  out: {
+    value: 'PATH',
+    help: 'where to write: a folder (default: cdktf.out), for init the spec, for snapshot the file',
+  },
   connector: { value: 'NAME', help: 'the application: a connector that ships with scimform' },
   'tenant-id': {
     value: 'GUID',
@@ -25,10 +28,14 @@ export const FLAGS = {
   },
   name: { value: 'NAME', help: 'the application by its name in the tenant' },
   credentials: { value: 'HOW', help: 'unmanaged (default): left to others; managed: declared' },
+  permissions: { value: 'SPEC', help: 'only tell the least permissions for this spec' },
   yes: { help: 'do not ask' },
   'allow-local-state': { help: 'apply in CI although the state would lie on the runner' },
   keep: { help: 'leave the tenant in a box running until interrupted, instead of destroying everything' },
-  against: { value: 'REV|SPEC', help: 'another spec file, or a git revision of the spec, to compare with' },
+  against: {
+    value: 'REV|SPEC|live',
+    help: 'another spec file, a git revision of the spec, or live: what the snapshot knows to run',
+  },
   previous: {
     value: 'FILE',
     help: 'a snapshot of another time, to see whether the directory shrank too much',
@@ -38,6 +45,7 @@ export const FLAGS = {
     help: 'how much to tell of persons: none, count, id or upn (default: upn; in markdown: count)',
   },
   directory: { value: 'FILE', help: 'who is in the tenant: users and groups as Microsoft Graph gives them' },
+  full: { help: 'read everything anew, also where changes alone would do' },
   fault: {
     value: 'NAME[=PROBABILITY][@FROM-TO]',
     multiple: true,

@@ -10,6 +10,7 @@ import { answerError, requestIdOf, type AskedRequest } from './answer-error';
 import { answersOf, partsOf, type BatchAnswer, type BatchRequest } from './batch';
 import { GraphError } from './error';
 import { Semaphore } from './semaphore';
+import { grantedBy, type Granted } from './sign-in/granted';
 import { signInProblem } from './sign-in/sign-in-problem';
 import type { TokenSource } from './sign-in/token-source';
 import { codeOf, retrying, type RetryOptions } from './transport/retry';
@@ -63,6 +64,12 @@ export class GraphClient {
     this.often = retrying(http, { ...retry, mayRepeat: () => true });
     this.once = retrying(http, { ...retry, mayRepeat: () => false });
     this.slots = new Semaphore(concurrency);
+  }
+
+  /** What the access token allows; a token that cannot be read allows nothing. */
+  async granted(): Promise<Granted> {
+    const token = await this.token({ method: 'GET', path: 'the access token' });
+    return grantedBy(token) ?? { roles: [], scopes: [] };
   }
 
   /** The document at a path below the version, e.g. `servicePrincipals/{id}`. */

@@ -3,6 +3,7 @@ import { adopt } from './adopt';
 import { apply } from './apply';
 import { destroy } from './destroy';
 import { evaluate } from './eval';
+import { doctor } from './doctor';
 import { exportCommand } from './export';
 import { init } from './init';
 import { logs } from './logs';
@@ -10,6 +11,7 @@ import { plan } from './plan';
 import { preview } from './preview';
 import { quickstart } from './quickstart';
 import { sandbox } from './sandbox';
+import { snapshot } from './snapshot';
 import { status } from './status';
 import { synth } from './synth';
 import { test } from './test';
@@ -23,6 +25,7 @@ export const COMMANDS: readonly Command[] = [
   validate,
   evaluate,
   test,
+  snapshot,
   preview,
   synth,
   plan,
@@ -33,5 +36,6 @@ export const COMMANDS: readonly Command[] = [
   status,
   watch,
   logs,
+  doctor,
   sandbox,
 ];

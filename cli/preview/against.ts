@@ -9,7 +9,7 @@ import { EXIT } from '../exit-code';
 import { Refusal } from '../problem';
 import type { Target } from '../specs';
 import { someNames } from '../text/names';
-import type { Before } from './engine';
+import type { Before } from './sides';
 import { Revision } from './revision';
 
 /** The spec that a preview is held against. */
@@ -21,9 +21,16 @@ export interface Against {
   readonly warnings: readonly Diagnostic[];
 }
 
-/** Reads the other spec: a file of that name, else the same file in that git revision. Throws a refusal where it has an error. */
+/** The word for what runs. */
+const LIVE = 'live';
+
+/**
+ * Reads the other spec: a file of that name, else the same file in that git revision; `live` is what the snapshot knows to run. Throws
+ * a refusal where the spec has an error.
+ */
 export function readAgainst(name: string, spec: Spec, context: Context): Against {
   if (isFile(resolve(context.cwd, name))) return against(name, spec, loadSpec(name, context.cwd));
+  if (name === LIVE) return { name, before: () => ({ kind: LIVE }), warnings: [] };
   const revision = Revision.find(name, spec.file, context);
   if (!revision.has(spec.file)) return newSpec(name, spec);
   const result = loadSpecThrough((file) => revision.read(file), spec.file, context.cwd);

@@ -14,16 +14,9 @@ import {
 } from '../../provisioning/preview/directory-preview';
 import type { Provisioning } from '../../provisioning/model';
 import type { Person } from '../../provisioning/preview/person';
-import type { Target } from '../specs';
 import { previewCircumstances } from './circumstances';
+import type { Side, Sides } from './sides';
 import type { Snapshot } from './snapshot';
-
-/** What a tenant's spec is held against. */
-export type Before =
-  | { readonly kind: 'nothing' }
-  /** The other spec does not have the tenant, so that nobody has an account. */
-  | { readonly kind: 'new-tenant' }
-  | { readonly kind: 'spec'; readonly target: Target };
 
 export interface Engine {
   /** The tenant's spec, in a comparison with what stays of the other one. */
@@ -36,16 +29,11 @@ export interface Engine {
   again(): Engine;
 }
 
-export function engineOf(target: Target, before: Before, snapshot: Snapshot): Engine {
-  const setting = settingOf(target, snapshot);
-  switch (before.kind) {
-    case 'nothing':
-      return alone(setting);
-    case 'new-tenant':
-      return new DirectoryComparison(undefined, setting);
-    case 'spec':
-      return new DirectoryComparison(settingOf(before.target, snapshot), setting);
-  }
+/** @param isCompared - also where there is nothing to compare with, because the tenant is new */
+export function engineOf(sides: Sides, isCompared: boolean, snapshot: Snapshot): Engine {
+  const setting = settingOf(sides.after, sides, snapshot);
+  if (!isCompared) return alone(setting);
+  return new DirectoryComparison(sides.before && settingOf(sides.before, sides, snapshot), setting);
 }
 
 function alone(setting: PreviewSetting, preview = new DirectoryPreview(setting)): Engine {
@@ -60,13 +48,17 @@ function alone(setting: PreviewSetting, preview = new DirectoryPreview(setting))
 }
 
 function settingOf(
-  { spec, provisioning }: Target,
+  { target: { spec, provisioning } }: Side,
+  { live, appRoles }: Sides,
   { facts: { registeredDomains }, now }: Snapshot,
 ): PreviewSetting {
   return {
     provisioning,
-    facts: applicationFacts(spec.connector),
+    facts: { ...applicationFacts(spec.connector), ...(appRoles === undefined ? {} : { appRoles }) },
     ...previewCircumstances(now),
-    surroundings: registeredDomains === undefined ? {} : { registeredDomains },
+    surroundings: {
+      ...(registeredDomains === undefined ? {} : { registeredDomains }),
+      ...(live === undefined ? {} : { live }),
+    },
   };
 }

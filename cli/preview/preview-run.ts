@@ -6,8 +6,9 @@ import { EXIT, worst, type ExitCode } from '../exit-code';
 import type { Target } from '../specs';
 import type { Progress } from '../text/progress';
 import type { Against } from './against';
-import type { Before } from './engine';
+import type { Before } from './sides';
 import { guardDiagnostic, verdictOn } from './guarded';
+import { otherTenant, requireLive, requireSelected } from './known-enough';
 import type { Output } from './output';
 import type { Snapshot } from './snapshot';
 import { TenantPreview } from './tenant-preview';
@@ -35,7 +36,9 @@ export class PreviewRun {
     const { snapshot, output, against } = this;
     const { name } = target.provisioning.tenant;
     const before = against === undefined ? ALONE : against.before(target);
+    requireLive(target, before, snapshot);
     const preview = new TenantPreview(target, before, snapshot);
+    requireSelected(target, preview.provisionings, snapshot);
     output.startTenant(name);
     const result = await this.decide(preview, name);
     const verdict = verdictOn(preview.provisioning, result, snapshot);
@@ -44,6 +47,7 @@ export class PreviewRun {
     this.diagnostics.push(
       ...snapshot.file.diagnostics(),
       ...preview.diagnostics,
+      ...otherTenant(target, snapshot),
       ...verdict.findings.map((finding) => guardDiagnostic(finding, target, snapshot)),
     );
     return worst([

@@ -3,7 +3,7 @@ import type { Invocation, Result } from '../command';
 import { EXIT, worst, type ExitCode } from '../exit-code';
 import { printProblems } from '../print-problems';
 import { Refusal } from '../problem';
-import { readTargets } from '../specs';
+import { readTargets, type Target } from '../specs';
 import { readAgainst } from './against';
 import { withoutRepeated } from './guarded';
 import { previewOptions } from './options';
@@ -20,11 +20,12 @@ export async function previewCommand(invocation: Invocation): Promise<Result> {
   if (spec === undefined) throw new Error('What is read without errors is there.');
   const against = options.against === undefined ? undefined : readAgainst(options.against, spec, context);
   const snapshot = await Snapshot.read(options, context, report.progress);
-  const output = outputFor(invocation, options, spec, targets.length, snapshot);
+  const chosen = ofSnapshot(targets, invocation, snapshot);
+  const output = outputFor(invocation, options, spec, chosen.length, snapshot);
   const run = new PreviewRun(snapshot, against, output, options.people, report.progress);
   const codes: ExitCode[] = [];
   try {
-    for (const target of targets) codes.push(await run.preview(target));
+    for (const target of chosen) codes.push(await run.preview(target));
   } catch (error) {
     // What was printed has to be ended; a refusal of its own would be a second document.
     const document = error instanceof Refusal ? output.fail(error.problems) : undefined;
@@ -32,7 +33,7 @@ export async function previewCommand(invocation: Invocation): Promise<Result> {
     return { exit: error.exit, document };
   }
   report.progress.done();
-  if (targets.length > 1) report.note('One snapshot stands for all tenants; --tenant NAME previews its own.');
+  if (chosen.length > 1) report.note('One snapshot stands for all tenants; --tenant NAME previews its own.');
   const found = sorted(withoutRepeated([...(against?.warnings ?? []), ...run.diagnostics]));
   const all = [...warnings, ...found];
   const document = output.end(all);
@@ -40,4 +41,19 @@ export async function previewCommand(invocation: Invocation): Promise<Result> {
   if (report.format !== 'json') printProblems(report.format === 'text' ? found : all, sources, report);
   const hasErrors = found.some((one) => isError(one) && !one.code.startsWith('guard/'));
   return { exit: worst([...codes, ...(hasErrors ? [EXIT.failed] : [])]), document };
+}
+
+/** A snapshot that says of which tenant it is stands for that one, unless others are named. */
+function ofSnapshot(
+  targets: readonly Target[],
+  { flags, report }: Invocation,
+  { facts: { tenantId } }: Snapshot,
+): readonly Target[] {
+  const own = targets.filter(
+    ({ provisioning: { tenant } }) => tenant.tenantId.toLowerCase() === tenantId?.toLowerCase(),
+  );
+  const [only] = own;
+  if (only === undefined || own.length === targets.length || flags.tenant.length > 0) return targets;
+  report.note(`The snapshot is of ${only.provisioning.tenant.name}; the other tenants are left out.`);
+  return own;
 }

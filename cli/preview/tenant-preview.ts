@@ -14,7 +14,8 @@ import type { Assumption } from '../../provisioning/preview/decision';
 import type { DirectoryResult, PersonResult } from '../../provisioning/preview/directory-preview';
 import type { Person } from '../../provisioning/preview/person';
 import type { Target } from '../specs';
-import { engineOf, type Before, type Engine } from './engine';
+import { engineOf, type Engine } from './engine';
+import { sidesOf, wholeOf, type Before, type Side, type Sides } from './sides';
 import { requireWhole, type Snapshot } from './snapshot';
 
 /** Takes a person and what becomes of them. */
@@ -27,6 +28,7 @@ export type BetweenBatches = (users: number) => Promise<void>;
 export class TenantPreview {
   /** What is wrong with the assignments in this directory; complete behind a pass over the users. */
   diagnostics: readonly Diagnostic[] = [];
+  private readonly sides: Sides;
   private engine: Engine;
   private readonly persons: Persons;
   private readonly personsBefore: Persons | undefined;
@@ -37,13 +39,19 @@ export class TenantPreview {
     private readonly snapshot: Snapshot,
   ) {
     const { facts } = snapshot;
-    const { assignments } = target.provisioning;
-    this.persons = compilePersons(facts, assignments);
+    const sides = (this.sides = sidesOf(target, before, facts));
+    this.persons = compilePersons(facts, sides.after.assignments);
     this.personsBefore =
-      before.kind === 'spec' && !sameAssignments(before.target, target)
-        ? compilePersons(facts, before.target.provisioning.assignments)
+      sides.before && !sameAssignments(sides.before, sides.after)
+        ? compilePersons(facts, sides.before.assignments)
         : undefined;
-    this.engine = engineOf(target, before, snapshot);
+    this.engine = engineOf(sides, before.kind !== 'nothing', snapshot);
+  }
+
+  /** What each side reads of people: that of the spec, and that of what it is held against. */
+  get provisionings(): readonly Provisioning[] {
+    const { before } = this.sides;
+    return [this.engine.provisioning, ...(before ? [before.target.provisioning] : [])];
   }
 
   get assumptions(): readonly Assumption[] {
@@ -75,9 +83,10 @@ export class TenantPreview {
 
   /** What the service does once the spec is applied. */
   cycle(result: DirectoryResult | ComparisonResult): CycleCost {
-    const { provisioning, before } = this;
+    const { provisioning } = this;
+    const { before, after } = this.sides;
     const groups = provisioning.scope === 'all' ? this.snapshot.facts.groups.length : this.persons.groups;
-    const kind = before.kind === 'spec' ? cycleKind(before.target.provisioning, provisioning) : 'initial';
+    const kind = before ? cycleKind(wholeOf(before), wholeOf(after)) : 'initial';
     if (kind !== 'incremental' || !('changes' in result)) return cycleCost(kind, result.entitled + groups);
     const { enter, leave, change } = result.changes;
     return cycleCost(kind, enter + leave + change);
@@ -92,7 +101,10 @@ export class TenantPreview {
       await between(users);
     }
     requireWhole(this.snapshot.file);
-    this.diagnostics = [...findingsOf(this.persons).map((one) => this.placed(one)), ...this.unseen()];
+    const { length } = this.target.provisioning.assignments;
+    // Behind those of the spec stand live ones, which nobody is to correct in it.
+    const found = findingsOf(this.persons).filter(({ assignment }) => assignment < length);
+    this.diagnostics = [...found.map((one) => this.placed(one)), ...this.unseen()];
   }
 
   private placed({ assignment, ...finding }: AssignmentFinding): Diagnostic {
@@ -105,8 +117,10 @@ export class TenantPreview {
     if (this.before.kind !== 'spec' || this.personsBefore === undefined) return [];
     const { spec, provisioning } = this.before.target;
     const known = new Set(findingsOf(this.persons).map(({ message }) => message));
+    const { length } = provisioning.assignments;
     return findingsOf(this.personsBefore).flatMap(({ message, code, assignment }) => {
-      if (known.has(message) || code === 'snapshot/group-not-security-enabled') return [];
+      if (assignment >= length || known.has(message) || code === 'snapshot/group-not-security-enabled')
+        return [];
       const { source, start } = spec.place(provisioning.tenant.name, ['assignments', assignment]);
       const { line } = source.position(start);
       return [
@@ -140,6 +154,6 @@ function findingsOf(persons: Persons): readonly AssignmentFinding[] {
   return [...persons.findings, ...persons.finish()];
 }
 
-function sameAssignments(one: Target, other: Target): boolean {
-  return JSON.stringify(one.provisioning.assignments) === JSON.stringify(other.provisioning.assignments);
+function sameAssignments(one: Side, other: Side): boolean {
+  return JSON.stringify(one.assignments) === JSON.stringify(other.assignments);
 }

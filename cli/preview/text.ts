@@ -7,7 +7,7 @@ import { besidesOf } from './beside';
 import type { OpenQuestion, ReasonGroup, Section } from './lists';
 import { cutGroups, sectionsToTell, type PreviewReport, type TenantReport } from './report';
 import type { ReportForm } from './report-output';
-import { PREPARED, TITLES, cycleText, number, people } from './words';
+import { PREPARED, TITLES, assumedTitle, cycleText, number, people } from './words';
 
 const WIDTH = 100;
 /** Columns before a person; names are padded to a common width within a group. */
@@ -132,10 +132,9 @@ function questionLines(questions: readonly OpenQuestion[], style: Style): readon
 function assumptionLines({ end: { assumptions } }: TenantReport, style: Style): readonly string[] {
   return assumptions.length === 0
     ? []
-    : [
-        'Assumed, because only the live application could tell:',
-        ...assumptions.flatMap(({ text }) => listItem(text)),
-      ].map((line) => style.dim(line));
+    : [`${assumedTitle(assumptions)}:`, ...assumptions.flatMap(({ text }) => listItem(text))].map((line) =>
+        style.dim(line),
+      );
 }
 
 function listItem(text: string): readonly string[] {

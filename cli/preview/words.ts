@@ -1,5 +1,6 @@
 /** Words that every report has in common. */
 import { cycleRates, type CycleCost } from '../../provisioning/preview/cycle';
+import type { Assumption } from '../../provisioning/preview/decision';
 import type { SectionName } from './lists';
 
 export const TITLES: Readonly<Record<SectionName, string>> = {
@@ -13,6 +14,13 @@ export const TITLES: Readonly<Record<SectionName, string>> = {
 
 /** What holds for everything that is told. */
 export const PREPARED = 'Prepared only: the job is paused (status: paused).';
+
+/** Above what a preview rests on beside spec and directory. */
+export function assumedTitle(assumptions: readonly Assumption[]): string {
+  return assumptions.some(({ code }) => code.startsWith('assumed/live'))
+    ? 'Taken from the live application, or assumed'
+    : 'Assumed, because only the live application could tell';
+}
 
 /** `1 person`, `1,234 people`. */
 export function people(count: number): string {

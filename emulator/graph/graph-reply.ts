@@ -3,7 +3,7 @@ import { basicFilter, directoryFilter } from './filter/filterable';
 import type { Filterable } from './filter/filterable';
 import { contextUrl } from './graph-call';
 import type { GraphCall } from './graph-call';
-import { badRequest } from './graph-error';
+import { badRequest, unsupportedQuery } from './graph-error';
 import type { JsonObject } from './json';
 import type { Reply } from '../http/message';
 import { allowOptions } from './query';
@@ -24,6 +24,8 @@ export interface ListOptions<T> {
   readonly defaults?: readonly string[];
   /** How an object of the page is shown; only those are asked for, because a directory may be large. @default as it is */
   readonly show?: (object: T) => JsonObject;
+  /** Relations that `$expand` may name, each with what it shows of an object; undefined where there is nothing. @default none */
+  readonly expandable?: Readonly<Record<string, (object: T) => JsonObject | undefined>>;
 }
 
 /**
@@ -67,8 +69,10 @@ export function listReply<T extends JsonObject>(
     '$skiptoken',
     '$count',
     ...(filterable.length > 0 ? ['$filter'] : []),
+    ...(options.expandable ? ['$expand'] : []),
   ]);
   const isAdvanced = countWanted(call);
+  const expanded = expansion(call, options.expandable ?? {}, isAdvanced);
   const known = isDirectory ? directoryFilter(filterable, isAdvanced) : basicFilter(filterable);
   const found = filtered(call, objects, known);
   const start = skipToken(call, TOKEN_PREFIX) ?? 0;
@@ -77,8 +81,36 @@ export function listReply<T extends JsonObject>(
   if (start === 0 && isAdvanced) body['@odata.count'] = found.length;
   if (end < found.length) body['@odata.nextLink'] = nextLink(call, `${TOKEN_PREFIX}${end}`);
   const show = options.show ?? ((object: T) => object);
-  body.value = found.slice(start, end).map((object) => selected(call, show(object), options.defaults));
+  body.value = found
+    .slice(start, end)
+    .map((object) => ({ ...selected(call, show(object), options.defaults), ...expanded(object) }));
   return { status: 200, body };
+}
+
+/**
+ * What `$expand` adds to an object: one relation, cut down to its own `$select`.
+ *
+ * @throws GraphError 400 for a relation that cannot be expanded, and in an advanced query
+ * @see https://learn.microsoft.com/graph/query-parameters#expand-parameter
+ */
+function expansion<T extends JsonObject>(
+  { query }: GraphCall,
+  expandable: NonNullable<ListOptions<T>['expandable']>,
+  isAdvanced: boolean,
+): (object: T) => JsonObject {
+  const text = query.get('$expand');
+  if (text === undefined) return () => ({});
+  const [, relation = '', select] = /^\s*(\w+)(?:\(\$select=([\w, ]+)\))?\s*$/.exec(text) ?? [];
+  const show = Object.hasOwn(expandable, relation) ? expandable[relation] : undefined;
+  if (!show)
+    throw unsupportedQuery(
+      `$expand "${text}" is not supported here; supported: ${Object.keys(expandable).join(', ')}.`,
+    );
+  if (isAdvanced) throw badRequest('$expand is not supported in an advanced query.');
+  return (object) => {
+    const related = show(object);
+    return related ? { [relation]: cutDown(related, namesIn(select)) } : {};
+  };
 }
 
 /**
@@ -108,11 +140,14 @@ function filtered<T extends JsonObject>(
 }
 
 function selected(call: GraphCall, object: JsonObject, defaults?: readonly string[]): JsonObject {
-  const names =
-    call.query
-      .get('$select')
-      ?.split(',')
-      .map((name) => name.trim()) ?? defaults;
+  return cutDown(object, namesIn(call.query.get('$select')) ?? defaults);
+}
+
+function namesIn(select: string | undefined): readonly string[] | undefined {
+  return select?.split(',').map((name) => name.trim());
+}
+
+function cutDown(object: JsonObject, names: readonly string[] | undefined): JsonObject {
   if (!names) return object;
   const stays = ([name]: readonly [string, unknown]) =>
     name === 'id' || name.startsWith('@odata.') || names.includes(name);

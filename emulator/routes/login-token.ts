@@ -1,5 +1,6 @@
 import type { Claims } from '../login/access-token';
 import { CLOUD_HOSTS } from '../http/hosts';
+import { ALL_PERMISSIONS } from '../graph/permissions';
 import type { LoginCall } from '../login/login-call';
 import { LoginError } from '../login/login-error';
 import { tenantOfLogin } from '../login/login-tenant';
@@ -7,15 +8,6 @@ import type { Reply } from '../http/message';
 import type { Client, TenantState } from '../tenant/state';
 
 const LIFETIME_SECONDS = 3600;
-
-/** Application permissions that every client of the box holds. */
-const ROLES = [
-  'Application.ReadWrite.All',
-  'AppRoleAssignment.ReadWrite.All',
-  'AuditLog.Read.All',
-  'Directory.Read.All',
-  'Synchronization.ReadWrite.All',
-];
 
 /**
  * The token end point: client credentials with a secret, for the Graph of the tenant's own cloud.
@@ -123,6 +115,6 @@ function claims(tenant: TenantState, client: Client, aud: string, now: Date): Cl
     appid: client.clientId,
     oid: client.objectId,
     tid,
-    roles: ROLES,
+    roles: client.roles ?? ALL_PERMISSIONS,
   };
 }

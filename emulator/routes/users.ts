@@ -6,7 +6,7 @@ import type { TenantDirectory } from '../tenant/tenant-directory';
 import { graphRoute, jsonBody } from '../graph/graph-call';
 import type { GraphCall } from '../graph/graph-call';
 import { resourceNotFound } from '../graph/graph-error';
-import type { Json } from '../graph/json';
+import type { Json, JsonObject } from '../graph/json';
 import { countReply, createdReply, listReply, NO_CONTENT, objectReply } from '../graph/graph-reply';
 import { referencedId } from '../graph/reference';
 
@@ -33,6 +33,7 @@ export const userRoutes = [
       show: userDocument,
       defaults: USER_DEFAULTS,
       filterable: FILTERABLE,
+      expandable: { manager: (user) => managerDocument(call, user) },
     }),
   ),
   graphRoute('GET', '/users/$count', (call) => countReply(call, usersOf(call.tenant.directory), FILTERABLE)),
@@ -53,10 +54,8 @@ export const userRoutes = [
     return NO_CONTENT;
   }),
   graphRoute('GET', '/users/{id}/manager', (call, { id }) => {
-    const managerId = userOf(call, id).manager?.id;
-    const manager = managerId === undefined ? undefined : call.tenant.directory.user(managerId);
-    if (!manager || isDeleted(manager)) throw resourceNotFound('manager');
-    const document = { '@odata.type': '#microsoft.graph.user', ...userDocument(manager) };
+    const document = managerDocument(call, userOf(call, id));
+    if (!document) throw resourceNotFound('manager');
     return objectReply(call, 'directoryObjects/$entity', document, USER_DEFAULTS);
   }),
   graphRoute('PUT', '/users/{id}/manager/$ref', (call, { id }) => {
@@ -87,6 +86,13 @@ export const userRoutes = [
 
 function userOf({ tenant }: GraphCall, idOrName: string): DirectoryUser {
   return userByIdOrName(tenant.directory, idOrName);
+}
+
+/** The manager with their type, unless there is none or they lie in the recycle bin. */
+function managerDocument({ tenant }: GraphCall, { manager }: DirectoryUser): JsonObject | undefined {
+  const found = manager === undefined ? undefined : tenant.directory.user(manager.id);
+  if (!found || isDeleted(found)) return undefined;
+  return { '@odata.type': '#microsoft.graph.user', ...userDocument(found) };
 }
 
 function usersOf(directory: TenantDirectory): DirectoryUser[] {

@@ -13,7 +13,12 @@ export interface BoxTenant {
   /** @default 'public' */
   readonly cloud?: Cloud;
   /** Who may sign in. @default one client with generated credentials */
-  readonly clients?: readonly { readonly clientId: string; readonly clientSecret: string }[];
+  readonly clients?: readonly {
+    readonly clientId: string;
+    readonly clientSecret: string;
+    /** Its application permissions. @default all that the box knows */
+    readonly roles?: readonly string[];
+  }[];
 }
 
 /** What a tenant begins with. */
@@ -57,7 +62,9 @@ export function createTenant(
 }
 
 function clientsOf({ tenantId, clients }: BoxTenant, ids: IdSource): TenantState['clients'] {
-  const generated = [{ clientId: ids.guid('client'), clientSecret: ids.opaque('clientSecret') }];
+  const generated: NonNullable<BoxTenant['clients']> = [
+    { clientId: ids.guid('client'), clientSecret: ids.opaque('clientSecret') },
+  ];
   const [first, ...others] = (clients ?? generated).map((each) => ({
     ...each,
     objectId: ids.guid('clientObject'),

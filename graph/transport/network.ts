@@ -1,6 +1,6 @@
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
-import { rootCertificates } from 'node:tls';
+import { createSecureContext, rootCertificates, type SecureContext } from 'node:tls';
 import { createDefaultHttpClient, type HttpClient, type PipelineRequest } from '@azure/core-rest-pipeline';
 import { HttpsProxyAgent } from 'https-proxy-agent';
 import { bypassesProxy } from './no-proxy';
@@ -23,8 +23,9 @@ export function createNetwork(options: NetworkOptions): HttpClient {
   return {
     sendRequest: async (request) => {
       request.agent ??= agents.of(request);
-      // An agent that tunnels forgets what it was told to trust.
-      request.requestOverrides = { ...request.requestOverrides, ...trust };
+      // An agent that tunnels forgets what it was told to trust, and finds a connection again only where the protocol is said.
+      const { protocol } = new URL(request.url);
+      request.requestOverrides = { ...request.requestOverrides, ...trust, protocol };
       return client.sendRequest(request);
     },
   };
@@ -50,7 +51,8 @@ class Agents {
   }
 }
 
-/** Node takes a list of authorities instead of its own. */
-function trusting(authorities: string | undefined): { readonly ca?: string[] } {
-  return authorities === undefined ? {} : { ca: [...rootCertificates, authorities] };
+/** Node takes a list of authorities instead of its own. It is read once: to do so for each connection takes longer than a request. */
+function trusting(authorities: string | undefined): { readonly secureContext?: SecureContext } {
+  if (authorities === undefined) return {};
+  return { secureContext: createSecureContext({ ca: [...rootCertificates, authorities] }) };
 }

@@ -1,4 +1,5 @@
 /** What a directory snapshot is once read: groups and the rest as facts, users one at a time. */
+import type { SnapshotApplication } from '../snapshot/application';
 
 export interface DirectoryGroup {
   /** In lower case. */
@@ -18,6 +19,14 @@ export interface DirectoryFacts {
   readonly takenAt: string | undefined;
   /** False where the snapshot says of itself that something is missing. */
   readonly complete: boolean;
+  /** The tenant that it was taken of; absent: not known. */
+  readonly tenantId?: string;
+  /** The members that Graph was asked for of each user; absent: not known. */
+  readonly selected?: readonly string[];
+  /** Where Graph tells what changed since, as it was written. */
+  readonly delta?: unknown;
+  /** What was live of the application; absent: not known. */
+  readonly application?: SnapshotApplication;
   /** The format has no groups, so that nothing is known of any. Absent: `groups` are those of the directory. */
   readonly withoutGroups?: true;
 }

@@ -1,7 +1,8 @@
 import type { DirectoryFacts } from './directory';
 import type { Tell } from './findings';
-import { kindOf } from '../json-value';
-import type { HEADER_MEMBERS } from './record-type';
+import { isObject, kindOf } from '../json-value';
+import { readApplication, type SnapshotApplication } from '../snapshot/application';
+import type { FURTHER_MEMBERS, HEADER_MEMBERS } from './record-type';
 import { isListOfTexts } from './value-types';
 
 /** A snapshot older than this may no longer tell who is there. */
@@ -19,6 +20,7 @@ function isTime(text: string): boolean {
 }
 
 type HeaderMember = (typeof HEADER_MEMBERS)[number];
+type FurtherMember = (typeof FURTHER_MEMBERS)[number];
 
 /** A domain as it is compared: some write `@` before it. */
 export function registeredDomain(text: string): string {
@@ -30,6 +32,10 @@ export class HeaderReader {
   private registeredDomains: readonly string[] | undefined;
   private takenAt: string | undefined;
   private complete = true;
+  private tenantId: string | undefined;
+  private selected: readonly string[] | undefined;
+  private delta: unknown;
+  private application: SnapshotApplication | undefined;
 
   /** @param now - milliseconds since 1970, to judge the age by */
   constructor(
@@ -54,9 +60,29 @@ export class HeaderReader {
     }
   }
 
+  /** What `scimform snapshot` adds; whoever writes a snapshot by hand has no use for it. */
+  addFurther(name: FurtherMember, value: unknown, line: number): void {
+    if (value === null || value === undefined) return;
+    if (name === 'delta') this.delta = value;
+    else if (name === 'tenantId') {
+      if (typeof value !== 'string') return this.wrong(`tenantId is ${kindOf(value)}, not a text`, line);
+      this.tenantId = value;
+    } else {
+      if (!isListOfTexts(value)) return this.wrong(`selected is ${kindOf(value)}, not a list of texts`, line);
+      this.selected = value;
+    }
+  }
+
+  /** The line of the live application. */
+  addApplication(value: unknown, line: number): void {
+    const application = isObject(value) ? readApplication(value) : undefined;
+    if (application === undefined) return this.wrong('The live application has no id or no name', line);
+    this.application = application;
+  }
+
   /** Tells of the snapshot's age and completeness. */
   finish(): Omit<DirectoryFacts, 'groups'> {
-    const { registeredDomains, takenAt, complete } = this;
+    const { registeredDomains, takenAt, complete, tenantId, selected, delta, application } = this;
     if (!complete)
       this.tell({
         code: 'snapshot/partial',
@@ -64,7 +90,15 @@ export class HeaderReader {
         help: 'People who are missing from it look like people who left. Take a complete one before you act on what it says.',
       });
     this.judgeAge();
-    return { registeredDomains, takenAt, complete };
+    return {
+      registeredDomains,
+      takenAt,
+      complete,
+      ...(tenantId === undefined ? {} : { tenantId }),
+      ...(selected === undefined ? {} : { selected }),
+      ...(delta === undefined ? {} : { delta }),
+      ...(application === undefined ? {} : { application }),
+    };
   }
 
   private judgeAge(): void {

@@ -1,7 +1,7 @@
 import type { Provisioning } from '../model';
 import type { Assumption } from './decision';
 import type { ApplicationFacts } from './facts';
-import type { Surroundings } from './surroundings';
+import type { LiveKnowledge, Surroundings } from './surroundings';
 
 /** What a preview takes for granted because the spec leaves it to the live application. */
 export function assumptionsOf(
@@ -16,7 +16,7 @@ export function assumptionsOf(
       'only assigned people are provisioned (no scope is declared)',
     ),
     ...when(
-      scope !== 'all' && assignments.length === 0,
+      scope !== 'all' && assignments.length === 0 && surroundings?.live === undefined,
       'assumed/assignments',
       'nobody is assigned (no assignments are declared)',
     ),
@@ -41,7 +41,40 @@ export function assumptionsOf(
       'assumed/groups',
       'the groups themselves are provisioned as their mapping says (a preview tells of people only)',
     ),
+    ...(surroundings?.live === undefined ? [] : ofLive(surroundings.live)),
   ];
+}
+
+function ofLive({ takenAt, keys, assignments, leftOut }: LiveKnowledge): readonly Assumption[] {
+  const at = takenAt === undefined ? '' : ` at ${takenAt}`;
+  return [
+    ...when(
+      keys.length > 0,
+      'assumed/live',
+      `what the spec does not declare stays as it was live${at}: ${listed(keys)}`,
+    ),
+    ...when(
+      assignments > 0,
+      'assumed/live-assignments',
+      `${assignments} live ${assignments === 1 ? 'assignment stays that the spec does not declare' : 'assignments stay that the spec does not declare'} (of the portal, of access packages)`,
+    ),
+    ...when(
+      leftOut.length > 0,
+      'assumed/live-left-out',
+      `a preview does not take into account what is live beside that: ${listed(leftOut)}`,
+    ),
+  ];
+}
+
+const MOST_LISTED = 8;
+
+/** A list that somebody reads to its end. */
+export function listed(names: readonly string[]): string {
+  const told =
+    names.length > MOST_LISTED
+      ? [...names.slice(0, MOST_LISTED - 1), `${names.length - MOST_LISTED + 1} more`]
+      : names;
+  return told.join(', ');
 }
 
 function needsDomains({ users: { rules = [] } }: ApplicationFacts): boolean {

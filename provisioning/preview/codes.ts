@@ -55,6 +55,9 @@ export const ASSUMPTION_CODES = [
   'assumed/deprovisioning',
   'assumed/accounts',
   'assumed/carried-over',
+  'assumed/live',
+  'assumed/live-assignments',
+  'assumed/live-left-out',
 ] as const;
 
 export type ReasonCode = (typeof REASON_CODES)[number];

@@ -11,6 +11,7 @@ import {
   type AttributeChange,
   type DecideOnAccount,
 } from './account-change';
+import { listed } from './assumptions';
 import { carryOver } from './carry-over';
 import { compilePreview, type Preview } from './compile';
 import type { Assumption, Decision, Reason } from './decision';
@@ -72,7 +73,9 @@ export class DirectoryComparison {
     this.assumptions = [
       ...this.preview.assumptions,
       ...(before ? assumptionsOnAccounts(before.provisioning, this.provisioning) : []),
-      ...(carried && carried.keys.length > 0 ? [carriedOver(carried.keys)] : []),
+      ...(carried && carried.keys.length > 0
+        ? [carriedOver(carried.keys, after.surroundings.live !== undefined)]
+        : []),
     ];
   }
 
@@ -136,14 +139,11 @@ function assumptionsOnAccounts(before: Provisioning, after: Provisioning): reado
   return [...(after.outOfScope === undefined ? [DEPROVISIONING] : []), ...(makesNone ? [ACCOUNTS] : [])];
 }
 
-const MOST_KEYS = 8;
-
-function carriedOver(keys: readonly string[]): Assumption {
-  const told =
-    keys.length > MOST_KEYS ? [...keys.slice(0, MOST_KEYS - 1), `${keys.length - MOST_KEYS + 1} more`] : keys;
+function carriedOver(keys: readonly string[], isLiveKnown: boolean): Assumption {
+  const where = isLiveKnown ? 'as the other one set it, or as it was live' : 'as the other one set it';
   return {
     code: 'assumed/carried-over',
-    text: `what this spec does not declare stays as the other one set it: ${told.join(', ')}`,
+    text: `what this spec does not declare stays ${where}: ${listed(keys)}`,
   };
 }
 

@@ -15,6 +15,7 @@ describe('the command line', () => {
        validate    all problems of a spec at once, each with its place
        eval        what a mapping expression gives for a person, step by step
        test        run a spec's tests: who is in scope, and what is sent
+       snapshot    write a tenant's directory and live application to a file, for preview
        preview     show who would be provisioned, why, and with what
        synth       Terraform JSON, one stack for each tenant
        plan        what apply would change, drift included

@@ -1,7 +1,12 @@
 import { isUtf8 } from 'node:buffer';
 import type { DirectoryUser } from '../../../provisioning/directory/directory';
 import { isObject } from '../../../provisioning/json-value';
-import { HEADER_MEMBERS, recordType, type RecordType } from '../../../provisioning/directory/record-type';
+import {
+  FURTHER_MEMBERS,
+  HEADER_MEMBERS,
+  recordType,
+  type RecordType,
+} from '../../../provisioning/directory/record-type';
 import type { Chunks } from '../bytes';
 import { notASnapshot } from '../detect';
 import type { FactsPass, FormatReader, TellAt, UsersPass } from '../format-reader';
@@ -38,6 +43,9 @@ function addFact(piece: Piece, pass: FactsPass): void {
   else if (type.kind === 'header') {
     if (Object.keys(object).some(isNextLink)) pass.tell(USERS_PARTIAL, piece.line);
     for (const name of HEADER_MEMBERS) pass.header.add(name, object[name], piece.line);
+    for (const name of FURTHER_MEMBERS) pass.header.addFurther(name, object[name], piece.line);
+  } else if (type.kind === 'application') {
+    pass.header.addApplication(object, piece.line);
   } else if (isReadOnce) tellStrange(type, piece, pass);
 }
 
@@ -101,11 +109,12 @@ function requireRecord(piece: Piece): void {
 
 const USER = Buffer.from('microsoft.graph.user');
 const GROUP = Buffer.from('microsoft.graph.group');
+const APPLICATION = Buffer.from('scimform.application');
 /** An escape of an ASCII character, by which a type could be written in another way. */
 const ASCII_ESCAPE = Buffer.from('\\u00');
 
 /** What a line that holds a fact has one of. */
-const FACTS = [GROUP, ASCII_ESCAPE, ...HEADER_MEMBERS.map((name) => Buffer.from(`"${name}"`))];
+const FACTS = [GROUP, APPLICATION, ASCII_ESCAPE, ...HEADER_MEMBERS.map((name) => Buffer.from(`"${name}"`))];
 
 /**
  * Whether lines speak of users only, so that nothing in them is a fact. Only what the bytes say beyond doubt spares a reading:

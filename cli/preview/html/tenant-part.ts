@@ -1,5 +1,5 @@
 import type { PreviewReport, TenantReport } from '../report';
-import { PREPARED, cycleText, number, people } from '../words';
+import { PREPARED, assumedTitle, cycleText, number, people } from '../words';
 import { markup, outside, when, type Markup } from './markup';
 import { reasonsPart } from './reasons-part';
 import { tilesOf, type Tile } from './tiles';
@@ -48,7 +48,7 @@ ${questions.map(
 
 function assumptionsPart({ end: { assumptions } }: TenantReport): Markup {
   if (assumptions.length === 0) return markup``;
-  const title = `Assumed, because only the live application could tell: ${number(assumptions.length)}`;
+  const title = `${assumedTitle(assumptions)}: ${number(assumptions.length)}`;
   return markup`<details class="doubts"><summary>${title}</summary>
 <ul>
 ${assumptions.map(({ text }) => markup`<li>${outside(text)}</li>\n`)}</ul>

@@ -5,7 +5,7 @@ import { besidesOf } from '../beside';
 import type { ReasonGroup, Section } from '../lists';
 import { cutGroups, sectionsToTell, type PreviewReport, type TenantReport } from '../report';
 import type { ReportForm } from '../report-output';
-import { PREPARED, TITLES, cycleText, number, people } from '../words';
+import { PREPARED, TITLES, assumedTitle, cycleText, number, people } from '../words';
 import { code, escaped } from './escape';
 
 export const markdownForm: ReportForm = { limits: () => ({ inGroup: 20, inSection: 100 }), whole: markdown };
@@ -169,7 +169,7 @@ function closingLines({ tenants, directory, takenAt }: PreviewReport): readonly 
           '',
         ];
   return [
-    ...details('Assumed, because only the live application could tell', assumed),
+    ...details(assumedTitle(tenants.flatMap(({ end }) => end.assumptions)), assumed),
     ...details('Not documented, and some decisions depend on it', open),
     `<sub>Directory ${code(directory)}, taken ${taken}.</sub>`,
   ];

@@ -277,3 +277,31 @@ describe('writing', () => {
     expect(objectsIn(body.responses).map(({ status }) => status)).toEqual([201, 204, 200]);
   });
 });
+
+describe('in a list, the manager', () => {
+  const head = users.find(({ displayName }) => displayName === 'Bruno Keller')!;
+
+  it.each([
+    ['cut down to the id', 'manager($select=id)', ['@odata.type', 'id']],
+    ['whole', 'manager', ['@odata.type', 'id', 'displayName']],
+  ])('comes with $expand, %s', async (_, $expand, members) => {
+    const { body } = await graph.get(`/users?$select=id&$top=999&$expand=${$expand}`);
+    const found = objectsIn(body.value).find(({ id }) => id === pilot.id);
+    expect(found).toMatchObject({
+      id: pilot.id,
+      manager: { '@odata.type': '#microsoft.graph.user', id: head.id },
+    });
+    expect(Object.keys(found?.manager as JsonObject)).toEqual(expect.arrayContaining(members));
+    expect(found).not.toHaveProperty('displayName');
+    // Ada Moreau has none.
+    expect(objectsIn(body.value).filter(({ manager }) => manager === undefined)).not.toEqual([]);
+  });
+
+  it.each([['directReports'], ['manager($levels=max)'], ['manager,directReports']])(
+    'with $expand=%s is unknown here',
+    async ($expand) => {
+      const answer = await graph.get(`/users?$expand=${encodeURIComponent($expand)}`);
+      expect([answer.status, errorCode(answer)]).toEqual([400, 'Request_UnsupportedQuery']);
+    },
+  );
+});

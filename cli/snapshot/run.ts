@@ -1,0 +1,108 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { resolve } from 'node:path';
+import { diagnosticAt, type Diagnostic } from '../../config/diagnostics/diagnostic';
+import type { Invocation, Result } from '../command';
+import { EXIT } from '../exit-code';
+import { refusalOf } from '../live/problems';
+import { openTenant } from '../live/tenant';
+import { number } from '../preview/words';
+import { printProblems } from '../print-problems';
+import { Refusal, unplaced } from '../problem';
+import { readTargets, type Target } from '../specs';
+import { onlyTarget, snapshotOptions, type SnapshotOptions } from './options';
+import { hasPartial } from './partial';
+import { snapshotDocument, snapshotLines } from './report';
+import { partialOf, takeSnapshot, type Taken } from './take';
+import { watchedGraph, type RequestCount } from './watched-graph';
+
+/** `scimform snapshot`. */
+export async function snapshotCommand(invocation: Invocation): Promise<Result> {
+  const options = snapshotOptions(invocation);
+  const targets = await readTargets(invocation, true);
+  const target = onlyTarget(targets);
+  const count = { requests: 0 };
+  const taken = await taking(invocation, options, target, count);
+  const { report } = invocation;
+  report.progress.done();
+  const told = { file: options.file, tenant: target.provisioning.tenant.name, ...count, ...taken };
+  report.say(...snapshotLines(told, report.style));
+  const found = unreadAttributes(target, taken);
+  if (report.format === 'text') printProblems(found, targets.sources, report);
+  return { exit: EXIT.clean, document: snapshotDocument(told, [...targets.warnings, ...found]) };
+}
+
+/** Throws a refusal; what was read so far is kept. */
+async function taking(
+  invocation: Invocation,
+  { file, full }: SnapshotOptions,
+  target: Target,
+  count: RequestCount,
+): Promise<Taken> {
+  const { context, report } = invocation;
+  const { tenant } = target.provisioning;
+  const interruption = new AbortController();
+  const { signal } = interruption;
+  const stop = context.onInterrupt(() => interruption.abort());
+  const path = resolve(context.cwd, file);
+  const wait = context.wait ?? ((milliseconds) => sleep(milliseconds, undefined, { signal }));
+  try {
+    report.progress.say(`${tenant.name}: asking Microsoft Graph`);
+    const graph = watchedGraph(await openTenant(context, tenant), signal, count);
+    return await takeSnapshot({
+      graph,
+      target,
+      file,
+      path,
+      cwd: context.cwd,
+      full,
+      now: context.now?.() ?? Date.now(),
+      signal,
+      wait: (milliseconds) => wait(milliseconds, signal),
+      told: (users, groups) =>
+        report.progress.say(`${tenant.name}: ${number(users)} users, ${number(groups)} groups`),
+      anew: (because) => report.note(`Reading everything anew: ${because}.`),
+    });
+  } catch (error) {
+    if (signal.aborted) throw interrupted(file, await hasPartial(partialOf({ path })));
+    if (await hasPartial(partialOf({ path }))) report.note(KEPT(file));
+    throw refusalOf(writeProblem(error, file), target.spec.place(tenant.name, ['tenants', tenant.name]));
+  } finally {
+    stop();
+  }
+}
+
+const KEPT = (file: string): string =>
+  `${file} is as it was. What was read so far is kept in ${file}.partial; the next run goes on there.`;
+
+function interrupted(file: string, isKept: boolean): Refusal {
+  const help = isKept ? KEPT(file) : `${file} is as it was.`;
+  return new Refusal(EXIT.failed, [unplaced('snapshot/interrupted', 'The snapshot was interrupted.', help)]);
+}
+
+/** A failure of the system becomes a refusal; anything else stays what it is. */
+function writeProblem(error: unknown, file: string): unknown {
+  const { code, syscall } = (error ?? {}) as Partial<NodeJS.ErrnoException>;
+  if (code === undefined || syscall === undefined) return error;
+  return new Refusal(EXIT.failed, [
+    unplaced(
+      'output/not-writable',
+      `${file} cannot be written: ${code}.`,
+      'Choose another place with --out, or make room there.',
+    ),
+  ]);
+}
+
+function unreadAttributes(
+  { spec, provisioning }: Target,
+  { selection: { unreadable } }: Taken,
+): readonly Diagnostic[] {
+  if (unreadable.length === 0) return [];
+  const place = spec.place(provisioning.tenant.name, ['mappings', 'users']);
+  return [
+    diagnosticAt(place, {
+      code: 'snapshot/unread-attribute',
+      message: `Not read: ${unreadable.join(', ')}. Microsoft Graph does not give ${unreadable.length === 1 ? 'it' : 'them'} in lists of users, or does not know ${unreadable.length === 1 ? 'it' : 'them'}.`,
+      help: 'In a preview nobody has a value there.',
+    }),
+  ];
+}
