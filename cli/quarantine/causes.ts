@@ -58,7 +58,7 @@ export interface StepWords {
 
 const STANDS_STILL =
   'Until an attempt succeeds nobody is created, changed or disabled: leavers keep their accounts, too.';
-const GOES_ON = 'Cycles still run, but ever more seldom: joiners and leavers wait.';
+const GOES_ON = 'Cycles still run, but less and less often: joiners and leavers wait.';
 
 const retry = ({ call }: StepWords): Step => ({
   text: 'Try at once, instead of at the next attempt:',
@@ -138,7 +138,7 @@ const CONFIGURATION: Cause = {
 const TOO_MANY_DELETES: Cause = {
   id: 'too-many-deletes',
   text: 'More people would be disabled or deleted in one cycle than the threshold against accidental deletion allows. They are held back and keep their accounts.',
-  meanwhile: 'Everybody else is still provisioned, but ever more seldom.',
+  meanwhile: 'Everybody else is still provisioned, but less and less often.',
   path: () => ['accidentalDeletion', 'threshold'],
   isAboutPeople: false,
   steps: ({ call }) => [
@@ -239,7 +239,7 @@ function escrowSteps({ call }: StepWords): readonly Step[] {
       text: 'Correct what the most frequent error below points to, here or at the application, and apply:',
       command: call('apply'),
     },
-    { text: 'Try it with one person: scimform provision-on-demand.' },
+    { text: 'Try it with one person:', command: call('provision-on-demand USER') },
     { text: 'Have all of them tried again:', command: call('restart') },
   ];
 }

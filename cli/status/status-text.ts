@@ -86,19 +86,30 @@ function wrongLines(report: JobReport, now: number, style: Style): readonly stri
   ];
 }
 
-/** What to do about a reason; a quarantine is explained at length. */
+/** What to do about a reason, and by which command; a quarantine is explained at length. */
+const ADVICE: Readonly<
+  Partial<Record<ReasonCode, readonly [text: string, command: string, flags?: string]>>
+> = {
+  'job/disabled': ['Start it:', 'start'],
+  'job/paused': ['Resume it, or let the spec say status: paused:', 'start'],
+  'job/never-run': ['The first cycle begins within minutes of the start. Follow it:', 'watch'],
+  'job/failed': ['See who failed, and why:', 'logs', '--result failure'],
+  'job/escrows-pruned': [
+    'See who failed; after a correction scimform restart tries them again:',
+    'logs',
+    '--result failure',
+  ],
+  'job/overdue': [
+    "Look at Microsoft's service health; then have the job begin anew with everybody:",
+    'restart',
+  ],
+};
+
 function adviceLines(code: ReasonCode, { target }: JobReport): readonly string[] {
-  const call = callFor(target);
-  const advice: Readonly<Record<ReasonCode, string>> = {
-    'job/quarantine': '',
-    'job/disabled': `${call('start')} starts it.`,
-    'job/paused': `${call('start')} resumes it; or let the spec say status: paused.`,
-    'job/never-run': `The first cycle begins within minutes of the start: ${call('watch')}.`,
-    'job/failed': `${call('logs', '--result failure')} tells more.`,
-    'job/escrows-pruned': `${call('logs', '--result failure')} tells who failed; ${call('restart')} has everybody tried again.`,
-    'job/overdue': `Look at Microsoft's service health; ${call('restart')} has the job begin anew with everybody.`,
-  };
-  return advice[code] === '' ? [] : [`    ${advice[code]}`];
+  const advice = ADVICE[code];
+  if (advice === undefined) return [];
+  const [text, command, flags] = advice;
+  return [`    ${text}`, `    $ ${callFor(target)(command, flags)}`];
 }
 
 function countText(tenants: readonly TenantStatus[]): string {

@@ -35,6 +35,6 @@ export function length(milliseconds: number): string {
 }
 
 function count(value: number, unit: string): string {
-  const whole = Math.floor(value);
+  const whole = Math.round(value);
   return `${whole} ${unit}${whole === 1 ? '' : 's'}`;
 }

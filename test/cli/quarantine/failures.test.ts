@@ -140,12 +140,13 @@ it('is told with the lines of the spec', () => {
                nearly everybody, such as one mapping.
      since     2026-01-05 08:00 UTC (4 hours ago), 3 attempts failed
      next      2026-01-06 08:00 UTC (in 20 hours). Attempts become rarer, at last one a day. If none
-               succeeds, the job is disabled on 2026-02-01 08:00 UTC (in 26 days).
-     meanwhile Cycles still run, but ever more seldom: joiners and leavers wait.
+               succeeds, the job is disabled on 2026-02-01 08:00 UTC (in 27 days).
+     meanwhile Cycles still run, but less and less often: joiners and leavers wait.
      do        1. Correct what the most frequent error below points to, here or at the application,
                   and apply:
                   $ scimform apply spec.yaml
-               2. Try it with one person: scimform provision-on-demand.
+               2. Try it with one person:
+                  $ scimform provision-on-demand USER spec.yaml
                3. Have all of them tried again:
                   $ scimform restart spec.yaml
      failures  InvalidDomain: 2 of the newest 3. The application does not accept the domain of a user
