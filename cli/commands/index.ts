@@ -1,17 +1,22 @@
 import type { Command } from '../command';
 import { adopt } from './adopt';
 import { apply } from './apply';
+import { deletions } from './deletions';
 import { destroy } from './destroy';
 import { evaluate } from './eval';
 import { doctor } from './doctor';
 import { exportCommand } from './export';
 import { init } from './init';
 import { logs } from './logs';
+import { pause } from './pause';
 import { plan } from './plan';
 import { preview } from './preview';
+import { provisionOnDemand } from './provision-on-demand';
 import { quickstart } from './quickstart';
+import { restart } from './restart';
 import { sandbox } from './sandbox';
 import { snapshot } from './snapshot';
+import { start } from './start';
 import { status } from './status';
 import { synth } from './synth';
 import { test } from './test';
@@ -37,5 +42,10 @@ export const COMMANDS: readonly Command[] = [
   watch,
   logs,
   doctor,
+  start,
+  pause,
+  restart,
+  deletions,
+  provisionOnDemand,
   sandbox,
 ];

@@ -52,7 +52,7 @@ export async function openTenant(
   tenant: Pick<Tenant, 'name' | 'tenantId' | 'cloud' | 'identity'>,
   { deadline, signal }: OpenOptions = {},
 ): Promise<GraphClient> {
-  const network = createNetwork(await networkOf(env));
+  const network = await networkFor(env);
   const http = signal === undefined ? network : endedBy(network, signal);
   const { tenantId, cloud } = tenant;
   const pause = signal === undefined ? wait : waitEndedBy(wait ?? forReal, signal);
@@ -61,6 +61,17 @@ export async function openTenant(
     ...(deadline === undefined ? {} : { deadline }),
   };
   return connect({ tenantId, cloud, http, retry, method: methodOf(env, tenant) });
+}
+
+/** One network for all tenants of a command: reading the authorities takes longer than a request. */
+const networks = new WeakMap<Context['env'], Promise<HttpClient>>();
+
+async function networkFor(env: Context['env']): Promise<HttpClient> {
+  const known = networks.get(env);
+  if (known !== undefined) return known;
+  const made = networkOf(env).then(createNetwork);
+  networks.set(env, made);
+  return made;
 }
 
 function methodOf(

@@ -86,8 +86,22 @@ const READ_TENANT: Need = {
   source: `${API}/organization-list`,
 };
 
+const EXPORT_USERS: Need = {
+  ...NAME_USERS,
+  reason: 'name users by user principal name; without it, the spec names them by id',
+};
+const EXPORT_GROUPS: Need = {
+  ...NAME_GROUPS,
+  reason: 'name groups; without it, the spec names them by id',
+};
+
+const NAME_HELD: Need = {
+  ...READ_LOG,
+  reason: 'name those who are held back; without it, only their number is known',
+};
+
 /** Needs without which the command does its work all the same. */
-export const OPTIONAL: ReadonlySet<Need> = new Set([READ_TENANT]);
+export const OPTIONAL: ReadonlySet<Need> = new Set([READ_TENANT, EXPORT_USERS, EXPORT_GROUPS, NAME_HELD]);
 
 /** What each command needs for one tenant of a spec, in the order of the commands' help. */
 export function permissionSets(provisioning: Provisioning): readonly CommandNeeds[] {
@@ -100,14 +114,14 @@ export function permissionSets(provisioning: Provisioning): readonly CommandNeed
   return [
     { commands: ['plan', 'adopt'], needs: [FIND_APPLICATION, READ_JOB, ...names] },
     { commands: ['apply', 'destroy'], needs: write },
-    { commands: ['export'], needs: [FIND_APPLICATION, READ_JOB, NAME_USERS, NAME_GROUPS, READ_TENANT] },
+    { commands: ['export'], needs: [FIND_APPLICATION, READ_JOB, EXPORT_USERS, EXPORT_GROUPS, READ_TENANT] },
     { commands: ['status', 'watch'], needs: [...find, READ_JOB] },
     { commands: ['logs'], needs: [...find, READ_LOG] },
     { commands: ['drift'], needs: [FIND_APPLICATION, READ_JOB, ...names] },
     { commands: ['snapshot'], needs: [FIND_APPLICATION, READ_JOB, READ_USERS, READ_MEMBERS] },
     { commands: ['provision-on-demand'], needs: [...find, WRITE_JOB, NAME_USERS] },
     { commands: ['start', 'pause', 'restart'], needs: [...find, WRITE_JOB] },
-    { commands: ['deletions'], needs: [...find, WRITE_JOB, READ_LOG] },
+    { commands: ['deletions'], needs: [...find, WRITE_JOB, NAME_HELD] },
   ];
 }
 

@@ -38,6 +38,9 @@ const SEVERITIES = {
   'spec/boolean': 'error',
   'spec/value': 'error',
 
+  'spec/unreadable': 'error',
+  'spec/tenant-unreadable': 'error',
+  'spec/read-in-part': 'warning',
   'extends/not-found': 'error',
   'extends/circle': 'error',
   'extends/too-deep': 'error',
@@ -245,6 +248,17 @@ const SEVERITIES = {
   'watch/interrupted': 'error',
   'logs/no-such-user': 'error',
   'logs/interrupted': 'error',
+
+  'control/no-effect': 'error',
+  'control/unknown-outcome': 'error',
+  'control/not-read-again': 'error',
+  'control/interrupted': 'error',
+  'control/log-unreadable': 'warning',
+  'on-demand/no-user': 'error',
+  'on-demand/deleted-user': 'error',
+  'on-demand/no-rule': 'error',
+  'on-demand/failed': 'error',
+  'on-demand/unknown-outcome': 'error',
 
   'usage/unknown-command': 'error',
   'usage/unknown-flag': 'error',
