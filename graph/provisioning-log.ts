@@ -56,6 +56,13 @@ export interface LogReading {
   readonly top: number;
 }
 
+/** One page of the log. */
+export interface LogPage {
+  readonly entries: readonly LogEntry[];
+  /** No other request would give more. */
+  readonly isLast: boolean;
+}
+
 /**
  * Pages of the entries that Graph gives for a filter; some may not pass it.
  *
@@ -65,7 +72,7 @@ export async function* logPages(
   graph: GraphClient,
   filter: LogFilter,
   { order = 'newest-first', top }: LogReading,
-): AsyncGenerator<readonly LogEntry[]> {
+): AsyncGenerator<LogPage> {
   const direction = order === 'newest-first' ? 'desc' : 'asc';
   const query = {
     $filter: graphFilter(filter),
@@ -73,7 +80,8 @@ export async function* logPages(
     $top: `${top}`,
   };
   const pages = graph.pages<ProvisioningObjectSummary>('auditLogs/provisioning', { query });
-  for await (const { value } of pages) yield value.map(entryOf);
+  for await (const { value, nextLink } of pages)
+    yield { entries: value.map(entryOf), isLast: nextLink === undefined };
 }
 
 /** The newest entries of an application's job, the newest first: one request. */
@@ -82,7 +90,7 @@ export async function newestEntries(
   filter: LogFilter,
   reading: Omit<LogReading, 'order'>,
 ): Promise<readonly LogEntry[]> {
-  for await (const page of logPages(graph, filter, reading)) return page.slice(0, reading.top);
+  for await (const { entries } of logPages(graph, filter, reading)) return entries.slice(0, reading.top);
   return [];
 }
 

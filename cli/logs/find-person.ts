@@ -1,9 +1,9 @@
 import type { GraphClient } from '../../graph/client';
+import { findUser } from '../../graph/find-user';
 import type { Tenant } from '../../provisioning/model';
 import { EXIT } from '../exit-code';
+import { GUID } from '../live/tenant-flags';
 import { Refusal, unplaced } from '../problem';
-
-const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /**
  * The object id of a person, by which the log is filtered: its entries need not have the user principal name.
@@ -17,12 +17,8 @@ export async function personId(
   { name }: Pick<Tenant, 'name'>,
 ): Promise<string> {
   if (GUID.test(who)) return who.toLowerCase();
-  // A filter finds nobody where a path would be refused, for names that are none.
-  const $filter = `userPrincipalName eq '${who.replaceAll("'", "''")}'`;
-  for await (const { id } of graph.list<{ readonly id: string }>('users', {
-    query: { $filter, $select: 'id' },
-  }))
-    return id;
+  const user = await findUser(graph, who);
+  if (user !== undefined) return user.id;
   throw new Refusal(EXIT.failed, [
     unplaced(
       'logs/no-such-user',

@@ -1,21 +1,26 @@
 import type { GraphClient } from '../../graph/client';
 import { isDecidedByGraph, passes, type LogFilter } from '../../graph/log-filter';
 import { logPages, type LogEntry, type LogReading } from '../../graph/provisioning-log';
+import { Pace } from '../live/pace';
 import type { Patience } from '../live/patience';
-import { Pacer } from './pacer';
 
 const LARGEST_PAGE = 999;
 
 /** Reads the entries that pass a filter, no faster than Graph allows. An interrupt ends a reading where it is. */
 export class LogReader {
-  private readonly pacer: Pacer;
+  private readonly pace: Pace;
 
   constructor(
     private readonly graph: GraphClient,
     private readonly filter: LogFilter,
-    patience: Patience,
+    private readonly patience: Patience,
   ) {
-    this.pacer = new Pacer(patience);
+    this.pace = new Pace(
+      () => patience.now(),
+      async (milliseconds) => {
+        await patience.pass(milliseconds);
+      },
+    );
   }
 
   /**
@@ -45,10 +50,21 @@ export class LogReader {
 
   private async *pages(filter: LogFilter, reading: LogReading): AsyncGenerator<readonly LogEntry[]> {
     const pages = logPages(this.graph, filter, reading);
-    while (await this.pacer.take()) {
-      const next: IteratorResult<readonly LogEntry[], unknown> = await pages.next();
+    for (;;) {
+      await this.pace.turn();
+      if (this.patience.isInterrupted) return;
+      const next = await this.answer(pages.next());
       if (next.done === true) return;
-      yield next.value;
+      yield next.value.entries;
+      if (next.value.isLast) return;
+    }
+  }
+
+  private async answer<T>(asked: Promise<T>): Promise<T> {
+    try {
+      return await asked;
+    } finally {
+      this.pace.answered();
     }
   }
 }

@@ -6,7 +6,7 @@
 import type { SynchronizationJob } from '../../graph/types';
 import type { Provisioning } from '../../provisioning/model';
 import { length, timeOf, utc } from '../text/times';
-import { inQuarantine, intervalOf, isUnderWay, stateOf } from './job-facts';
+import { inQuarantine, intervalOf, isUnderWay, stateOf } from '../live/job-facts';
 
 /** Why a job is not healthy. */
 export interface Reason {

@@ -2,7 +2,7 @@
 import type { SynchronizationJob, SynchronizationTaskExecution } from '../../graph/types';
 import type { MetricFamily, MetricSample } from '../text/prometheus';
 import { timeOf } from '../text/times';
-import { inQuarantine, intervalOf, nextAttemptOf, progressOf, stateOf } from './job-facts';
+import { inQuarantine, intervalOf, nextAttemptOf, progressOf, stateOf } from '../live/job-facts';
 import { isHealthy } from './job-report';
 import type { TenantStatus } from './status-text';
 

@@ -2,7 +2,7 @@ import type { SynchronizationTaskExecution } from '../../graph/types';
 import { explanationDocument } from '../quarantine/explanation-document';
 import type { Target } from '../specs';
 import { timeOf } from '../text/times';
-import { nextAttemptOf, progressOf, stateOf, statusCodeOf } from './job-facts';
+import { nextAttemptOf, progressOf, stateOf, statusCodeOf } from '../live/job-facts';
 import { isHealthy, type JobReport } from './job-report';
 
 /** Which tenant and application something is told of. */

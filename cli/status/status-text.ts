@@ -8,7 +8,7 @@ import type { Style } from '../text/style';
 import { table } from '../text/table';
 import { moment, timeOf } from '../text/times';
 import type { ReasonCode } from './health';
-import { nextAttemptOf, progressOf, progressText, stateOf, statusCodeOf } from './job-facts';
+import { nextAttemptOf, progressOf, progressText, stateOf, statusCodeOf } from '../live/job-facts';
 import { isHealthy, type JobReport } from './job-report';
 
 /** How it went in one tenant. */

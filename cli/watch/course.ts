@@ -6,7 +6,7 @@
  */
 import type { SynchronizationJob } from '../../graph/types';
 import { isToExplain, type JobReport } from '../status/job-report';
-import { inQuarantine, isUnderWay, stateOf } from '../status/job-facts';
+import { inQuarantine, isUnderWay, stateOf } from '../live/job-facts';
 import { timeOf } from '../text/times';
 
 /** Why a watch ends: a cycle ended, the job is not healthy, or it does not run and none will begin. */

@@ -1,5 +1,5 @@
 import type { SynchronizationJob } from '../../graph/types';
-import { nextAttemptOf, progressOf, progressText } from '../status/job-facts';
+import { nextAttemptOf, progressOf, progressText } from '../live/job-facts';
 import { timeOf, utc } from '../text/times';
 
 const BAR_WIDTH = 20;

@@ -1,7 +1,7 @@
 import { visible } from '../../config/diagnostics/visible';
 import type { SynchronizationTaskExecution } from '../../graph/types';
 import { explanationLines } from '../quarantine/explanation-text';
-import { nextAttemptOf, stateOf } from '../status/job-facts';
+import { nextAttemptOf, stateOf } from '../live/job-facts';
 import type { JobReport } from '../status/job-report';
 import { callFor } from '../text/call';
 import type { Style } from '../text/style';

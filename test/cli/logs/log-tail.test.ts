@@ -57,8 +57,9 @@ class World {
         id: String(id),
         activityDateTime: new Date(time).toISOString(),
       }));
-      yield { value: page };
-      if (value.length < PAGE) return;
+      const isLast = value.length < PAGE;
+      yield { value: page, ...(isLast ? {} : { nextLink: 'https://graph/next' }) };
+      if (isLast) return;
     }
   }
 }
