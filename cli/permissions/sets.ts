@@ -100,8 +100,25 @@ const NAME_HELD: Need = {
   reason: 'name those who are held back; without it, only their number is known',
 };
 
+const NAME_FAILING: Need = {
+  ...READ_LOG,
+  reason: 'name those who fail in a quarantine; without it, only its cause is known',
+};
+
+const NAME_PERSON: Need = {
+  ...NAME_USERS,
+  reason: 'find somebody by user principal name; without it, --user wants the object id',
+};
+
 /** Needs without which the command does its work all the same. */
-export const OPTIONAL: ReadonlySet<Need> = new Set([READ_TENANT, EXPORT_USERS, EXPORT_GROUPS, NAME_HELD]);
+export const OPTIONAL: ReadonlySet<Need> = new Set([
+  READ_TENANT,
+  EXPORT_USERS,
+  EXPORT_GROUPS,
+  NAME_FAILING,
+  NAME_PERSON,
+  NAME_HELD,
+]);
 
 /** What each command needs for one tenant of a spec, in the order of the commands' help. */
 export function permissionSets(provisioning: Provisioning): readonly CommandNeeds[] {
@@ -115,8 +132,8 @@ export function permissionSets(provisioning: Provisioning): readonly CommandNeed
     { commands: ['plan', 'adopt'], needs: [FIND_APPLICATION, READ_JOB, ...names] },
     { commands: ['apply', 'destroy'], needs: write },
     { commands: ['export'], needs: [FIND_APPLICATION, READ_JOB, EXPORT_USERS, EXPORT_GROUPS, READ_TENANT] },
-    { commands: ['status', 'watch'], needs: [...find, READ_JOB] },
-    { commands: ['logs'], needs: [...find, READ_LOG] },
+    { commands: ['status', 'watch'], needs: [...find, READ_JOB, NAME_FAILING] },
+    { commands: ['logs'], needs: [...find, READ_LOG, NAME_PERSON] },
     { commands: ['drift'], needs: [FIND_APPLICATION, READ_JOB, ...names] },
     { commands: ['snapshot'], needs: [FIND_APPLICATION, READ_JOB, READ_USERS, READ_MEMBERS] },
     { commands: ['provision-on-demand'], needs: [...find, WRITE_JOB, NAME_USERS] },

@@ -319,11 +319,14 @@ describe('--permissions', () => {
          or Application.ReadWrite.OwnedBy, Application.ReadWrite.All, Directory.Read.All
        Synchronization.Read.All: to read job, mappings and settings
          or Synchronization.ReadWrite.All
+       AuditLog.Read.All (optional): to name those who fail in a quarantine; without it, only its cause is known
 
      logs
        Application.Read.All: to find the application and read its roles and assignments
          or Application.ReadWrite.OwnedBy, Application.ReadWrite.All, Directory.Read.All
        AuditLog.Read.All: to read the provisioning log
+       User.ReadBasic.All (optional): to find somebody by user principal name; without it, --user wants the object id
+         or User.Read.All, Directory.Read.All
 
      drift
        Application.Read.All: to find the application and read its roles and assignments
