@@ -6,7 +6,6 @@ export interface FoundUser {
   readonly id: string;
   readonly displayName?: string | null;
   readonly userPrincipalName?: string | null;
-  readonly accountEnabled?: boolean | null;
 }
 
 /** Somebody in the recycle bin. */
@@ -15,7 +14,7 @@ export interface DeletedUser extends FoundUser {
   readonly deletedDateTime?: string | null;
 }
 
-const SELECT = 'id,displayName,userPrincipalName,accountEnabled';
+const SELECT = 'id,displayName,userPrincipalName';
 
 /**
  * Somebody by object id or user principal name; undefined where there is nobody.

@@ -18,10 +18,15 @@ export async function everywhere<W extends ControlTarget>(
   interrupts: Interrupts,
   work: (graph: GraphClient, target: W) => Promise<readonly JobResult[]>,
 ): Promise<readonly (readonly JobResult[])[]> {
-  const all = await inTenants(invocation, targets, async (target) => {
-    if (interrupts.isOn) return [notReached(target)];
-    return (await interrupts.orGivenUp(work(target.graph, target))) ?? [givenUp(target)];
-  });
+  const all = await inTenants(
+    invocation,
+    targets,
+    async (target) => {
+      if (interrupts.isOn) return [notReached(target)];
+      return (await interrupts.orGivenUp(work(target.graph, target))) ?? [givenUp(target)];
+    },
+    interrupts,
+  );
   return all.map((one) => (one.ok ? one.result : [failedAt(one)]));
 }
 

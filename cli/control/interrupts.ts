@@ -6,6 +6,7 @@ import type { Invocation } from '../command';
  */
 export class Interrupts {
   private count = 0;
+  private readonly controller = new AbortController();
   private readonly release: () => void;
   private giveUp: () => void = () => undefined;
   private readonly givenUp = new Promise<undefined>((resolve) => (this.giveUp = () => resolve(undefined)));
@@ -15,8 +16,16 @@ export class Interrupts {
       this.count += 1;
       const line = TOLD[this.count - 1];
       if (line !== undefined) report.alert(line);
-      if (this.count > 1) this.giveUp();
+      if (this.count === 1) return;
+      this.giveUp();
+      // What nobody waits for shall not be sent later.
+      this.controller.abort();
     });
+  }
+
+  /** Ends what is under way, together with the waiting. */
+  get signal(): AbortSignal {
+    return this.controller.signal;
   }
 
   /** Nothing else is to be begun. */

@@ -56,10 +56,18 @@ export async function controlEach(
 ): Promise<Result> {
   needsAnswer(invocation);
   return interruptibly(invocation, async (interrupts) => {
-    const looked = await inTenants(invocation, targets, (target) => look(action, target.graph, target, more));
+    const looked = await inTenants(
+      invocation,
+      targets,
+      async (target) => interrupts.orGivenUp(look(action, target.graph, target, more)),
+      interrupts,
+    );
     const answers: (Looked | JobResult)[] = [];
-    for (const one of looked)
-      answers.push(one.ok ? await answer(action, one.result, interrupts, invocation) : failedAt(one));
+    for (const one of looked) {
+      if (!one.ok) answers.push(failedAt(one));
+      else if (one.result === undefined) answers.push(notReached(one.target));
+      else answers.push(await answer(action, one.result, interrupts, invocation));
+    }
     const accepted = answers.filter(isLooked);
     const done = await everywhere(invocation, accepted, interrupts, async (graph, target) => [
       await carryOut(action, graph, target, target.found, waitOf(invocation)),

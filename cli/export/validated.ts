@@ -2,6 +2,8 @@
 import { isMap, isPair, isScalar, isSeq, parseDocument, type Node } from 'yaml';
 import { loadSpecThrough } from '../../config/load';
 import type { Diagnostic } from '../../config/diagnostics/diagnostic';
+import { EXIT } from '../exit-code';
+import { Refusal, unplaced } from '../problem';
 import { exportText } from './document';
 import type { Exported, ExportedMapping } from './exported';
 
@@ -16,7 +18,7 @@ export interface ValidatedExport {
  * Leaves out what is wrong until nothing is.
  *
  * @param file - the name that diagnostics have
- * @throws Error where what is wrong cannot be left out
+ * @throws Refusal where what is wrong cannot be left out
  */
 export function validated(first: Exported, file: string, schema?: string): ValidatedExport {
   for (let exported = first; ;) {
@@ -26,10 +28,7 @@ export function validated(first: Exported, file: string, schema?: string): Valid
     const error = diagnostics.find(({ severity }) => severity === 'error');
     if (error === undefined) return { exported, text, warnings: diagnostics };
     const less = without(exported, pathAt(text, error), error);
-    if (less === undefined)
-      throw new Error(
-        `The export has a mistake of its own: ${error.code} ${error.line}:${error.column}: ${error.message}`,
-      );
+    if (less === undefined) throw new Refusal(EXIT.failed, [unplaced(error.code, error.message, error.help)]);
     exported = less;
   }
 }
@@ -49,7 +48,8 @@ function withoutPart(exported: Exported, [top, second, third, fourth]: Path): Ex
     case 'mappings': {
       const kind = second === 'groups' ? 'groups' : 'users';
       const mapping = exported[kind] && mappingWithout(exported[kind], third, fourth);
-      return mapping && { ...exported, [kind]: mapping };
+      if (third === 'objectMapping' || mapping === undefined) return exported[kind] && omit(exported, kind);
+      return { ...exported, [kind]: mapping };
     }
     case 'status':
       return exported.status && omit(exported, 'status');

@@ -28,6 +28,13 @@ export type InTenant<T, W extends Somewhere = Target> =
       readonly problems: readonly Problem[];
     };
 
+export interface InTenantsOptions {
+  /** How many at once. @default 16 */
+  readonly parallel?: number;
+  /** Ends what is under way. */
+  readonly signal?: AbortSignal;
+}
+
 /** How many tenants at once: their limits are their own, so only this machine's count. */
 const AT_ONCE = 16;
 
@@ -40,13 +47,13 @@ export async function inTenants<T, W extends Somewhere = Target>(
   { context, report }: Pick<Invocation, 'context' | 'report'>,
   targets: readonly W[],
   work: (tenant: LiveTenant<W>) => Promise<T>,
-  { parallel = AT_ONCE }: { readonly parallel?: number } = {},
+  { parallel = AT_ONCE, signal }: InTenantsOptions = {},
 ): Promise<readonly InTenant<T, W>[]> {
   const slots = new Semaphore(parallel);
   let done = 0;
   const one = async (target: W): Promise<InTenant<T, W>> => {
     try {
-      return await inTenant(context, target, work);
+      return await inTenant(context, target, work, signal);
     } finally {
       done += 1;
       report.progress.say(`${done} of ${targets.length} tenants`);
@@ -59,10 +66,11 @@ async function inTenant<T, W extends Somewhere>(
   context: Invocation['context'],
   target: W,
   work: (tenant: LiveTenant<W>) => Promise<T>,
+  signal: AbortSignal | undefined,
 ): Promise<InTenant<T, W>> {
   const { tenant } = target.provisioning;
   try {
-    const graph = await openTenant(context, tenant);
+    const graph = await openTenant(context, tenant, signal === undefined ? {} : { signal });
     return { target, ok: true, result: await work({ ...target, graph }) };
   } catch (error) {
     const refusal = placedRefusal(error, target.spec?.place(tenant.name, ['tenants', tenant.name]));

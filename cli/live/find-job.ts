@@ -44,6 +44,12 @@ export async function findJobs(graph: GraphClient, provisioning: JobOwner): Prom
   const { synchronizationTemplateId: template } = provisioning.application;
   const own = jobs.filter(({ templateId }) => template === undefined || templateId === template);
   if (own.length > 0) return own.map((job) => ({ servicePrincipalId, job }));
+  if (jobs.length > 0)
+    throw failed(
+      'graph/no-job',
+      `The jobs of the application "${provisioning.application.displayName}" in ${provisioning.tenant.name} are of other templates than the connector's ${template ?? ''}: ${jobs.map(({ id }) => id).join(', ')}.`,
+      'Name the connector that fits, or correct its template.',
+    );
   throw failed(
     'graph/no-job',
     `The application "${provisioning.application.displayName}" in ${provisioning.tenant.name} has no provisioning job.`,

@@ -18,7 +18,7 @@ export function isWanted([key, , , overridden]: Path): boolean {
 }
 
 function isMisspelt(key: string): boolean {
-  return key !== 'application' && suggest(key, ['application']).length > 0;
+  return key !== 'application' && (/^application\b/i.test(key) || suggest(key, ['application']).length > 0);
 }
 
 const OF_APPLICATION: readonly string[] = ['displayName', 'protect', 'existing'];

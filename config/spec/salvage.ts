@@ -4,7 +4,7 @@
  * again at the keys within it, down to the smallest that is broken. Nothing is repaired and nothing guessed.
  */
 import { Source } from '../diagnostics/source';
-import type { Entry, MapNode, Path } from '../yaml/node';
+import { entriesOf, type Entry, type MapNode, type Path } from '../yaml/node';
 import { parseYaml } from '../yaml/parse';
 
 /** What could be read of a text, and the keys whose value could not. */
@@ -27,7 +27,8 @@ export interface BrokenKey {
  */
 export function salvage(source: Source, isWanted: (path: Path) => boolean): Salvaged {
   const { node } = parseYaml(source);
-  if (node?.kind === 'map' && !isTwofold(source)) return { root: node, broken: [] };
+  if (node?.kind === 'map' && !isTwofold(source))
+    return { root: node, broken: misplaced(source, node, isWanted, []) };
   const all = { first: 1, lines: source.text.split(/\r\n|\n|\r/) };
   return inParts(all, { name: source.name, isWanted }, []);
 }
@@ -45,9 +46,10 @@ interface Wish {
 }
 
 function inParts(all: Lines, wish: Wish, above: Path): Salvaged {
-  const parts = partsOf(all).filter(({ key }) => wish.isWanted([...above, key]));
+  const each = partsOf(all);
+  const parts = each.filter(({ key }) => wish.isWanted([...above, key]));
   const entries = new Map<string, Entry>();
-  const broken: BrokenKey[] = [];
+  const broken = each.filter((part) => !parts.includes(part)).flatMap((part) => hidden(part, wish, above));
   for (const part of parts) {
     const path = [...above, part.key];
     const isOne = parts.filter(({ key }) => key === part.key).length === 1;
@@ -58,6 +60,39 @@ function inParts(all: Lines, wish: Wish, above: Path): Salvaged {
   const place = { source: sourceOf(all, wish.name), start: 0, end: 0 };
   return parts.length === 0 ? { broken } : { root: { kind: 'map', place, entries }, broken };
 }
+
+/** Keys that matter wherever somebody meant to put them. */
+const MATTERS = /\b(?:application|existing|extends|tenants|overrides)\b/i;
+
+/** What is left out may have swallowed what matters: a key that stands one column too far in belongs to the one above. */
+function hidden(part: Part, wish: Wish, above: Path): readonly BrokenKey[] {
+  const [, ...below] = part.lines;
+  const at = below.findIndex((line) => MATTERS.test(line.replace(/(^|\s)#.*$/, '')));
+  if (at < 0) return [];
+  const source = sourceOf(part, wish.name);
+  const { node, diagnostics } = parseYaml(source);
+  if (node?.kind === 'map' && diagnostics.length === 0) return misplaced(source, node, wish.isWanted, above);
+  return [{ path: [...above, part.key], line: part.first + 1 + at }];
+}
+
+/** Keys that matter below one that does not. Texts of people stand under the others. */
+function misplaced(
+  source: Source,
+  node: MapNode,
+  isWanted: Wish['isWanted'],
+  above: Path,
+): readonly BrokenKey[] {
+  return entriesOf(node).flatMap(({ key, keyPlace, value }) => {
+    const path = [...above, key];
+    if (OF_PEOPLE.has(key) || value.kind !== 'map') return [];
+    if (isWanted(path)) return misplaced(source, value, isWanted, path);
+    return entriesOf(value)
+      .filter((entry) => MATTERS.test(entry.key))
+      .map((entry) => ({ path: [...path, entry.key], line: source.position(keyPlace.start).line }));
+  });
+}
+
+const OF_PEOPLE: ReadonlySet<string> = new Set(['mappings', 'tests', 'terraform']);
 
 /** Undefined where nothing of it can be used. */
 function readPart(

@@ -21,14 +21,17 @@ import { Pace } from '../../live/pace';
 import { isNamed, lookUp, provisionPeople, type Named, type PersonResult } from './people';
 import { userRuleId } from './rule';
 
+/** Paths of a list, not of a person; an empty variable of a pipeline gives the first. */
+const NOBODY: ReadonlySet<string> = new Set(['', '.', '..']);
+
 /** `provision-on-demand USER…`: operands that end as specs do are specs, all others are people. */
 export async function provisionOnDemand(invocation: Invocation): Promise<Result> {
   const { operands } = invocation;
   const users = [...new Set(operands.filter((operand) => !hasSpecEnding(operand)))];
-  if (users.length === 0)
+  if (users.length === 0 || users.some((user) => NOBODY.has(user.trim())))
     throw usage(
       'usage/operands',
-      'Nobody is named.',
+      users.length === 0 ? 'Nobody is named.' : 'One of the names is empty.',
       'Write scimform provision-on-demand USER…, with user principal names or object ids; what ends in .yaml, .yml or .json is a spec.',
     );
   const own = { ...invocation, operands: operands.filter(hasSpecEnding) };
@@ -36,7 +39,13 @@ export async function provisionOnDemand(invocation: Invocation): Promise<Result>
   const [target] = targets;
   if (target === undefined) throw new Error('A spec has a tenant.');
   needsAnswer(own);
-  const [one] = await inTenants(own, [target], async ({ graph }) => inTenant(graph, target, users, own));
+  const interrupts = new Interrupts(own);
+  const [one] = await inTenants(
+    own,
+    [target],
+    async ({ graph }) => inTenant(graph, target, users, own, interrupts),
+    interrupts,
+  ).finally(() => interrupts.dispose());
   if (one === undefined) throw new Error('One target has one result.');
   if (!one.ok) throw new Refusal(one.exit, one.problems);
   return resultOf(target, one.result, problems, own);
@@ -54,26 +63,32 @@ async function inTenant(
   target: ControlTarget,
   users: readonly string[],
   invocation: Invocation,
+  interrupts: Interrupts,
 ): Promise<Ended> {
   const found = onlyJob(target, await target.findJobs(graph));
   const ids = idsOf(found);
   const ruleId = userRuleId(await readSchema(graph, ids.servicePrincipalId, ids.jobId));
   if (ruleId === undefined) throw noRule(target);
   const before = stateOf(found.job);
-  const looked = await lookUp(graph, users, target.provisioning.tenant.name);
-  const interrupts = new Interrupts(invocation);
-  try {
-    const isConfirmed = await confirmed(target, before, looked.filter(isNamed), invocation);
-    const pace = paceOf(invocation);
-    const people = isConfirmed
-      ? await provisionPeople(looked, { graph, ids, ruleId, invocation, interrupts, pace })
-      : looked.map((one) =>
-          isNamed(one) ? { user: one.user, outcome: 'declined', exit: EXIT.failed } : one,
-        );
-    return { before, jobId: ids.jobId, people };
-  } finally {
-    interrupts.dispose();
-  }
+  const looked = onceEach(await lookUp(graph, users, target.provisioning.tenant.name));
+  const isConfirmed = await confirmed(target, before, looked.filter(isNamed), invocation);
+  const pace = paceOf(invocation);
+  const people = isConfirmed
+    ? await provisionPeople(looked, { graph, ids, ruleId, invocation, interrupts, pace })
+    : looked.map((one) => (isNamed(one) ? { user: one.user, outcome: 'declined', exit: EXIT.failed } : one));
+  return { before, jobId: ids.jobId, people };
+}
+
+/** A person may be named by name and by id. */
+function onceEach<T extends Named | PersonResult>(looked: readonly T[]): readonly T[] {
+  const seen = new Set<string>();
+  return looked.filter((one) => {
+    if (!isNamed(one)) return true;
+    const { id } = one.person;
+    const isNew = !seen.has(id);
+    seen.add(id);
+    return isNew;
+  });
 }
 
 async function confirmed(

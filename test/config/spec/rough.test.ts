@@ -242,3 +242,36 @@ describe('who and where of a broken spec', () => {
     );
   });
 });
+
+describe('a name that went astray is never taken for none', () => {
+  const rest = `connector: ipass-smartconnect\ntenants:\n  contoso:\n    tenantId: ${A}\n`;
+  const named = (above: string): string => `apiVersion: scimform/v1\nname: x\n${above}${rest}`;
+
+  test.each([
+    ['one column too far in', ' application:\n   displayName: Foo\n'],
+    ['without a colon', 'application\n  displayName: Foo\n'],
+    ['indented by a tab', '\tapplication:\n  displayName: Foo\n'],
+    [
+      'behind the items of a list',
+      'assignments:\n  - { user: a@b.example }\n  application:\n    displayName: Foo\n',
+    ],
+    ['in a map without a colon', 'application {displayName: Foo}\n'],
+    ['as a key with a question mark', 'foo: [\n? application\n: displayName: Foo\n'],
+    ['behind a no-break space', 'foo: [\n\u00a0application:\n  displayName: Foo\n'],
+    ['as an existing one', ' application:\n   existing: 22222222-2222-2222-2222-222222222222\n'],
+    ['in the file that is extended', ' extends: base.yaml\n'],
+  ])('%s', (_, above) => {
+    const { tenants, problems } = read(named(above));
+    expect([tenants, problems]).toEqual([[], [expect.stringContaining('The tenant contoso is left out')]]);
+  });
+
+  test('below another key of the overrides', () => {
+    const text = `${named('')}    overrides:\n      notifications:\n        application:\n          displayName: Foo\n`;
+    expect(read(text).tenants).toEqual([]);
+  });
+
+  test('and a comment is no name', () => {
+    const { tenants } = read(named('foo: [\n# the application is called as ever\n'));
+    expect(tenants.map(([name]) => name)).toEqual(['contoso']);
+  });
+});
