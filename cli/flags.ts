@@ -9,6 +9,11 @@ export interface Flag {
 export const FLAGS = {
   format: { value: 'FORMAT', help: 'how to print: text (default) or json' },
   tenant: { value: 'NAME', multiple: true, help: 'only this tenant of the spec; may be repeated' },
+  scope: {
+    value: 'SCOPE',
+    multiple: true,
+    help: 'what the job forgets, from the list above; separated by commas (default: what the portal does)',
+  },
   all: { help: 'every tenant of the spec' },
   parallel: { value: 'N', help: 'work in this many tenants at once (default: 1, one after the other)' },
   out: {

@@ -27,9 +27,12 @@ export interface LoadedSpecs {
  *
  * @param apart - the command brings none of them to a tenant, so that they may be alternatives
  */
-export async function readSpecs({ context, operands }: Invocation, apart = false): Promise<LoadedSpecs> {
-  const files = operands.length > 0 ? [...new Set(operands)] : [await defaultSpec(context)];
-  const results = files.map((file) => loadSpec(file, context.cwd));
+export async function readSpecs(
+  invocation: Pick<Invocation, 'context' | 'operands'>,
+  apart = false,
+): Promise<LoadedSpecs> {
+  const { cwd } = invocation.context;
+  const results = (await specFiles(invocation)).map((file) => loadSpec(file, cwd));
   const specs = results.flatMap(({ spec }) => (spec === undefined ? [] : [spec]));
   return {
     specs,
@@ -39,6 +42,14 @@ export async function readSpecs({ context, operands }: Invocation, apart = false
     ],
     sources: new Map(results.flatMap(({ sources }) => [...sources])),
   };
+}
+
+/** The specs a command was given, or the default one. Throws a usage refusal where there is neither. */
+export async function specFiles({
+  context,
+  operands,
+}: Pick<Invocation, 'context' | 'operands'>): Promise<readonly string[]> {
+  return operands.length > 0 ? [...new Set(operands)] : [await defaultSpec(context)];
 }
 
 async function defaultSpec({ cwd, env }: Context): Promise<string> {
@@ -77,14 +88,17 @@ export async function readTargets(invocation: Invocation, apart = false): Promis
     throw new Refusal(EXIT.failed, diagnostics, sources);
   warn(invocation.report, diagnostics, sources);
   const all = specs.flatMap((spec) => spec.tenants.map((provisioning) => ({ spec, provisioning })));
-  return { targets: chosen(all, invocation.flags.tenant), specs, warnings: diagnostics, sources };
+  return { targets: chosenTenants(all, invocation.flags.tenant), specs, warnings: diagnostics, sources };
 }
 
 function warn(report: Reporter, warnings: readonly Diagnostic[], sources: Sources): void {
   if (report.format === 'text') printProblems(warnings, sources, report);
 }
 
-function chosen(targets: readonly Target[], names: readonly string[]): readonly Target[] {
+/** Those of the named tenants, all where none is named. Throws a usage refusal for a name that none has. */
+export function chosenTenants<
+  T extends { readonly provisioning: { readonly tenant: { readonly name: string } } },
+>(targets: readonly T[], names: readonly string[]): readonly T[] {
   const known = new Set(targets.map(({ provisioning }) => provisioning.tenant.name));
   for (const name of names) {
     if (known.has(name)) continue;

@@ -6,6 +6,7 @@ import { assemble, type Schemas } from './spec/assemble';
 import { hasSpecEnding, wrongEnding } from './spec/extends';
 import type { Connectors, FileRead, Files } from './spec/files';
 import { lazySchema } from './spec/read';
+import { roughSpec, type RoughSpec } from './spec/rough';
 import type { LoadResult } from './spec/spec';
 import { MAX_FILE_BYTES } from './yaml/limits';
 
@@ -28,6 +29,16 @@ export function loadSpec(file: string, cwd: string = process.cwd()): LoadResult 
 export function loadSpecThrough(read: Files['read'], file: string, cwd: string): LoadResult {
   const folderOf = (name: string): string => path.dirname(path.resolve(cwd, name));
   return assemble({ ...shippedConnectors, read, folderOf }, schemas, file);
+}
+
+/**
+ * Reads who and where of a spec that has mistakes, as far as it is certain.
+ *
+ * @param file - as the user named it
+ * @param cwd - absolute folder that a relative name starts from
+ */
+export function loadRoughly(file: string, cwd: string): RoughSpec {
+  return roughSpec(filesSeenFrom(cwd), schemas.connector, file);
 }
 
 /**

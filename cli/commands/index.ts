@@ -1,16 +1,21 @@
 import type { Command } from '../command';
 import { adopt } from './adopt';
 import { apply } from './apply';
+import { deletions } from './deletions';
 import { destroy } from './destroy';
 import { evaluate } from './eval';
 import { doctor } from './doctor';
 import { exportCommand } from './export';
 import { init } from './init';
+import { pause } from './pause';
 import { plan } from './plan';
 import { preview } from './preview';
+import { provisionOnDemand } from './provision-on-demand';
 import { quickstart } from './quickstart';
+import { restart } from './restart';
 import { sandbox } from './sandbox';
 import { snapshot } from './snapshot';
+import { start } from './start';
 import { synth } from './synth';
 import { test } from './test';
 import { validate } from './validate';
@@ -31,5 +36,10 @@ export const COMMANDS: readonly Command[] = [
   exportCommand,
   adopt,
   doctor,
+  start,
+  pause,
+  restart,
+  deletions,
+  provisionOnDemand,
   sandbox,
 ];

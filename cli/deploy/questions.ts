@@ -1,10 +1,14 @@
 import type { Invocation } from '../command';
 import { usage } from '../problem';
-import type { Target } from '../specs';
 import { someNames } from '../text/names';
 
+/** Something in a tenant that has a name. */
+export interface InNamedTenant {
+  readonly provisioning: { readonly tenant: { readonly name: string } };
+}
+
 /** With several tenants, a change wants to be told where. Throws a usage refusal. */
-export function chooseTenants({ flags }: Invocation, targets: readonly Target[]): void {
+export function chooseTenants({ flags }: Invocation, targets: readonly InNamedTenant[]): void {
   if (targets.length <= 1 || flags.tenant.length > 0 || flags.has('all')) return;
   const names = someNames(targets.map(({ provisioning }) => provisioning.tenant.name));
   throw usage(

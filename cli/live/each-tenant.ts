@@ -1,5 +1,7 @@
 import type { GraphClient } from '../../graph/client';
+import type { Spec } from '../../config/spec/spec';
 import { Semaphore } from '../../graph/semaphore';
+import type { Tenant } from '../../provisioning/model';
 import type { Invocation } from '../command';
 import type { ExitCode } from '../exit-code';
 import { Refusal, type Problem } from '../problem';
@@ -7,16 +9,20 @@ import type { Target } from '../specs';
 import { placedRefusal } from './problems';
 import { openTenant } from './tenant';
 
-/** One tenant to work in, with its Graph. */
-export interface LiveTenant extends Target {
-  readonly graph: GraphClient;
+/** Where work is done: a tenant of a spec, or one that no spec names. */
+export interface Somewhere {
+  readonly provisioning: { readonly tenant: Tenant };
+  readonly spec?: Pick<Spec, 'place'>;
 }
 
+/** One tenant to work in, with its Graph. */
+export type LiveTenant<W extends Somewhere = Target> = W & { readonly graph: GraphClient };
+
 /** How it went in one tenant. */
-export type InTenant<T> =
-  | { readonly target: Target; readonly ok: true; readonly result: T }
+export type InTenant<T, W extends Somewhere = Target> =
+  | { readonly target: W; readonly ok: true; readonly result: T }
   | {
-      readonly target: Target;
+      readonly target: W;
       readonly ok: false;
       readonly exit: ExitCode;
       readonly problems: readonly Problem[];
@@ -30,15 +36,15 @@ const AT_ONCE = 16;
  *
  * @returns in the order of the targets
  */
-export async function inTenants<T>(
+export async function inTenants<T, W extends Somewhere = Target>(
   { context, report }: Pick<Invocation, 'context' | 'report'>,
-  targets: readonly Target[],
-  work: (tenant: LiveTenant) => Promise<T>,
+  targets: readonly W[],
+  work: (tenant: LiveTenant<W>) => Promise<T>,
   { parallel = AT_ONCE }: { readonly parallel?: number } = {},
-): Promise<readonly InTenant<T>[]> {
+): Promise<readonly InTenant<T, W>[]> {
   const slots = new Semaphore(parallel);
   let done = 0;
-  const one = async (target: Target): Promise<InTenant<T>> => {
+  const one = async (target: W): Promise<InTenant<T, W>> => {
     try {
       return await inTenant(context, target, work);
     } finally {
@@ -49,17 +55,17 @@ export async function inTenants<T>(
   return Promise.all(targets.map((target) => slots.run(() => one(target))));
 }
 
-async function inTenant<T>(
+async function inTenant<T, W extends Somewhere>(
   context: Invocation['context'],
-  target: Target,
-  work: (tenant: LiveTenant) => Promise<T>,
-): Promise<InTenant<T>> {
+  target: W,
+  work: (tenant: LiveTenant<W>) => Promise<T>,
+): Promise<InTenant<T, W>> {
   const { tenant } = target.provisioning;
   try {
     const graph = await openTenant(context, tenant);
     return { target, ok: true, result: await work({ ...target, graph }) };
   } catch (error) {
-    const refusal = placedRefusal(error, target.spec.place(tenant.name, ['tenants', tenant.name]));
+    const refusal = placedRefusal(error, target.spec?.place(tenant.name, ['tenants', tenant.name]));
     if (!(refusal instanceof Refusal)) throw refusal;
     return { target, ok: false, exit: refusal.exit, problems: refusal.problems };
   }

@@ -18,34 +18,44 @@ export interface FoundJob {
  *
  * @throws Refusal where there is not exactly one of each, or Graph does not answer
  */
-export async function findJob(graph: GraphClient, provisioning: Provisioning): Promise<FoundJob> {
+export async function findJob(graph: GraphClient, provisioning: JobOwner): Promise<FoundJob> {
+  const jobs = await findJobs(graph, provisioning);
+  const [job] = jobs;
+  if (job !== undefined && jobs.length === 1) return job;
+  throw failed(
+    'graph/several-jobs',
+    `The application "${provisioning.application.displayName}" in ${provisioning.tenant.name} has ${jobs.length} provisioning jobs: ${jobs.map(({ job: { id } }) => id).join(', ')}.`,
+    'Delete those that are not meant; Terraform state names its own (terraform state show azuread_synchronization_job.job).',
+  );
+}
+
+/** What is needed of a tenant's spec to find the job. */
+export type JobOwner = Pick<Provisioning, 'application' | 'tenant'>;
+
+/**
+ * The application of a spec in its tenant, and all of its jobs, by id; never none.
+ *
+ * @throws Refusal where there is not exactly one application, or no job, or Graph does not answer
+ */
+export async function findJobs(graph: GraphClient, provisioning: JobOwner): Promise<readonly FoundJob[]> {
   const servicePrincipalId = await findServicePrincipalId(graph, provisioning);
   const jobs = await readJobs(graph, servicePrincipalId).catch((error: unknown) => {
     throw isGone(error) ? noApplication(provisioning) : error;
   });
   const { synchronizationTemplateId: template } = provisioning.application;
   const own = jobs.filter(({ templateId }) => template === undefined || templateId === template);
-  const [job] = own;
-  const { name } = provisioning.tenant;
-  if (job === undefined)
-    throw failed(
-      'graph/no-job',
-      `The application "${provisioning.application.displayName}" in ${name} has no provisioning job.`,
-      'Create it with scimform apply.',
-    );
-  if (own.length > 1)
-    throw failed(
-      'graph/several-jobs',
-      `The application "${provisioning.application.displayName}" in ${name} has ${own.length} provisioning jobs: ${own.map(({ id }) => id).join(', ')}.`,
-      'Delete those that are not meant; Terraform state names its own (terraform state show azuread_synchronization_job.job).',
-    );
-  return { servicePrincipalId, job };
+  if (own.length > 0) return own.map((job) => ({ servicePrincipalId, job }));
+  throw failed(
+    'graph/no-job',
+    `The application "${provisioning.application.displayName}" in ${provisioning.tenant.name} has no provisioning job.`,
+    'Create it with scimform apply.',
+  );
 }
 
 /** @throws Refusal where there is not exactly one */
 export async function findServicePrincipalId(
   graph: GraphClient,
-  { application, tenant }: Provisioning,
+  { application, tenant }: JobOwner,
 ): Promise<string> {
   const { existing, displayName } = application;
   if (existing !== undefined) return existing;
@@ -64,7 +74,7 @@ function isGone(error: unknown): boolean {
   return error instanceof GraphError && error.kind === 'not-found';
 }
 
-function noApplication({ application, tenant }: Pick<Provisioning, 'application' | 'tenant'>): Refusal {
+function noApplication({ application, tenant }: JobOwner): Refusal {
   const { existing, displayName } = application;
   const what = existing === undefined ? `application "${displayName}"` : `service principal ${existing}`;
   return failed(

@@ -86,10 +86,10 @@ export function graphExit({ kind }: GraphError): ExitCode {
   return TELLINGS[kind].exit;
 }
 
-/** A refusal whose problems all have a place: those that have none get this one. */
-export function placedRefusal(error: unknown, place: Place): unknown {
+/** A refusal whose problems all have a place where there is one: those that have none get this one. */
+export function placedRefusal(error: unknown, place?: Place): unknown {
   const refusal = refusalOf(error, place);
-  if (!(refusal instanceof Refusal)) return refusal;
+  if (!(refusal instanceof Refusal) || place === undefined) return refusal;
   const problems = refusal.problems.map((one) => (isPlaced(one) ? one : diagnosticAt(place, one)));
   return new Refusal(refusal.exit, problems, refusal.sources);
 }

@@ -1,3 +1,4 @@
+import type { HttpClient } from '@azure/core-rest-pipeline';
 import type { GraphClient } from '../../graph/client';
 import { connect, type ConnectOptions } from '../../graph/connect';
 import { NoSignInError, signInMethod, type NamedIdentity } from '../../graph/sign-in/method';
@@ -18,10 +19,21 @@ export async function openTenant(
   { env, wait }: Pick<Context, 'env' | 'wait'>,
   tenant: Pick<Tenant, 'name' | 'tenantId' | 'cloud' | 'identity'>,
 ): Promise<GraphClient> {
-  const http = createNetwork(await networkOf(env));
+  const http = await networkFor(env);
   const { tenantId, cloud } = tenant;
   const retry = wait === undefined ? {} : { wait };
   return connect({ tenantId, cloud, http, retry, method: methodOf(env, tenant) });
+}
+
+/** One network for all tenants of a command: reading the authorities takes longer than a request. */
+const networks = new WeakMap<Context['env'], Promise<HttpClient>>();
+
+async function networkFor(env: Context['env']): Promise<HttpClient> {
+  const known = networks.get(env);
+  if (known !== undefined) return known;
+  const made = networkOf(env).then(createNetwork);
+  networks.set(env, made);
+  return made;
 }
 
 function methodOf(

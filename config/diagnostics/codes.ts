@@ -38,6 +38,9 @@ const SEVERITIES = {
   'spec/boolean': 'error',
   'spec/value': 'error',
 
+  'spec/unreadable': 'error',
+  'spec/tenant-unreadable': 'error',
+  'spec/read-in-part': 'warning',
   'extends/not-found': 'error',
   'extends/circle': 'error',
   'extends/too-deep': 'error',
@@ -240,6 +243,17 @@ const SEVERITIES = {
   'graph/several-applications': 'error',
   'graph/no-job': 'error',
   'graph/several-jobs': 'error',
+
+  'control/no-effect': 'error',
+  'control/unknown-outcome': 'error',
+  'control/not-read-again': 'error',
+  'control/interrupted': 'error',
+  'control/log-unreadable': 'warning',
+  'on-demand/no-user': 'error',
+  'on-demand/deleted-user': 'error',
+  'on-demand/no-rule': 'error',
+  'on-demand/failed': 'error',
+  'on-demand/unknown-outcome': 'error',
 
   'usage/unknown-command': 'error',
   'usage/unknown-flag': 'error',

@@ -51,6 +51,11 @@ export function wrongEnding(name: string): Finding {
   };
 }
 
+/** The name of a file that another one extends. */
+export function resolveExtends(name: string, target: string): string {
+  return isAbsolute(target) ? target : join(dirname(name), target);
+}
+
 class ChainReader {
   constructor(
     private readonly files: Files,
@@ -71,11 +76,10 @@ class ChainReader {
     };
     const target = child(read.root, 'extends');
     if (!read.root || target?.kind !== 'scalar') return own;
-    return this.extend(own, target.place, this.resolve(name, target.text), [...above, read.identity ?? name]);
-  }
-
-  private resolve(name: string, target: string): string {
-    return isAbsolute(target) ? target : join(dirname(name), target);
+    return this.extend(own, target.place, resolveExtends(name, target.text), [
+      ...above,
+      read.identity ?? name,
+    ]);
   }
 
   private extend(own: Chain, at: Place, name: string, above: readonly string[]): Chain {

@@ -10,20 +10,26 @@ describe('the command line', () => {
      Usage: scimform <command> [SPEC…] [flags]
 
      Commands:
-       quickstart  the whole story on a tenant in a box: validate, preview, apply, first cycle, result
-       init        write a commented spec to start from
-       validate    all problems of a spec at once, each with its place
-       eval        what a mapping expression gives for a person, step by step
-       test        run a spec's tests: who is in scope, and what is sent
-       snapshot    write a tenant's directory and live application to a file, for preview
-       preview     show who would be provisioned, why, and with what
-       synth       Terraform JSON, one stack for each tenant
-       plan        what apply would change, drift included
-       apply       configure the tenant as declared and start provisioning
-       destroy     remove the job, the assignments and the application
-       export      write the spec of an application that was set up in the portal
-       adopt       take over what exists: a Terraform state for it, nothing written to the tenant
-       sandbox     a tenant in a box for other programs, until interrupted
+       quickstart           the whole story on a tenant in a box: validate, preview, apply, first cycle, result
+       init                 write a commented spec to start from
+       validate             all problems of a spec at once, each with its place
+       eval                 what a mapping expression gives for a person, step by step
+       test                 run a spec's tests: who is in scope, and what is sent
+       snapshot             write a tenant's directory and live application to a file, for preview
+       preview              show who would be provisioned, why, and with what
+       synth                Terraform JSON, one stack for each tenant
+       plan                 what apply would change, drift included
+       apply                configure the tenant as declared and start provisioning
+       destroy              remove the job, the assignments and the application
+       export               write the spec of an application that was set up in the portal
+       adopt                take over what exists: a Terraform state for it, nothing written to the tenant
+       doctor               what this machine and this identity can do, and what to fix
+       start                let the job run: go on after a pause, or leave quarantine
+       pause                stop provisioning: no further cycle begins
+       restart              make the job forget something and run; by default evaluate everybody again
+       deletions            whom the threshold holds back from being disabled or deleted: list, allow, reject
+       provision-on-demand  provision people at once, and show each step and what is sent
+       sandbox              a tenant in a box for other programs, until interrupted
 
      Without SPEC, the file named by SCIMFORM_SPEC is read, else provisioning.yaml.
      See scimform <command> --help for the flags of a command.
