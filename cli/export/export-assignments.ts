@@ -1,5 +1,6 @@
 import type { BatchAnswer } from '../../graph/batch';
 import type { GraphClient } from '../../graph/client';
+import type { GraphError } from '../../graph/error';
 import type { AppRole, AppRoleAssignment } from '../../graph/types';
 import { isObject, objectsIn, textOf } from '../../provisioning/json-value';
 import { DEFAULT_ACCESS, type Assignment, type Principal } from '../../provisioning/model';
@@ -59,7 +60,13 @@ async function principalsOf(
 ): Promise<ReadonlyMap<string, Principal>> {
   const distinct = [...new Map(assigned.map((one) => [one.principalId, one])).values()];
   const answers = await graph.batch(distinct.map((one) => ({ url: urlFor(one) })));
+  for (const answer of answers) if ('error' in answer && !isNameless(answer.error)) throw answer.error;
   return new Map(distinct.map((one, index) => [one.principalId, principalOf(one, answers[index])]));
+}
+
+/** Who is gone, or may not be looked up, is named by id. */
+function isNameless({ kind }: GraphError): boolean {
+  return kind === 'not-found' || kind === 'permission';
 }
 
 function urlFor({ principalType, principalId, principalDisplayName }: AppRoleAssignment): string {

@@ -233,16 +233,15 @@ describe('a tenant', () => {
      [
        0,
        [
-         "ok Enough for status, watch.",
+         "ok Enough for export, status, watch.",
          "warning Not enough for plan, adopt: User.ReadBasic.All to look up users by user principal name; GroupMember.Read.All to look up groups by name.",
          "warning Not enough for apply, destroy: Application.ReadWrite.OwnedBy to make the application from the gallery, and delete it; OwnedBy reaches only what this identity owns; Synchronization.ReadWrite.All to write job, mappings and settings, and start, pause or restart; AppRoleAssignment.ReadWrite.All to assign people and groups; User.ReadBasic.All to look up users by user principal name; GroupMember.Read.All to look up groups by name.",
-         "warning Not enough for export: User.ReadBasic.All to look up users by user principal name; GroupMember.Read.All to look up groups by name.",
          "warning Not enough for logs: AuditLog.Read.All to read the provisioning log.",
          "warning Not enough for drift: User.ReadBasic.All to look up users by user principal name; GroupMember.Read.All to look up groups by name.",
          "warning Not enough for snapshot: User.Read.All to read the attributes of all users; GroupMember.Read.All to read groups and their members.",
          "warning Not enough for provision-on-demand: Synchronization.ReadWrite.All to write job, mappings and settings, and start, pause or restart; User.ReadBasic.All to look up users by user principal name.",
          "warning Not enough for start, pause, restart: Synchronization.ReadWrite.All to write job, mappings and settings, and start, pause or restart.",
-         "warning Not enough for deletions: Synchronization.ReadWrite.All to write job, mappings and settings, and start, pause or restart; AuditLog.Read.All to read the provisioning log.",
+         "warning Not enough for deletions: Synchronization.ReadWrite.All to write job, mappings and settings, and start, pause or restart.",
        ],
      ]
     `);
@@ -308,9 +307,9 @@ describe('--permissions', () => {
          or Application.ReadWrite.OwnedBy, Application.ReadWrite.All, Directory.Read.All
        Synchronization.Read.All: to read job, mappings and settings
          or Synchronization.ReadWrite.All
-       User.ReadBasic.All: to look up users by user principal name
+       User.ReadBasic.All (optional): to name users by user principal name; without it, the spec names them by id
          or User.Read.All, Directory.Read.All
-       GroupMember.Read.All: to look up groups by name
+       GroupMember.Read.All (optional): to name groups; without it, the spec names them by id
          or Group.Read.All, Directory.Read.All
        Organization.Read.All (optional): to name the tenant after its organization; without it, the spec says "tenant"
          or Directory.Read.All
@@ -362,7 +361,7 @@ describe('--permissions', () => {
        Application.Read.All: to find the application and read its roles and assignments
          or Application.ReadWrite.OwnedBy, Application.ReadWrite.All, Directory.Read.All
        Synchronization.ReadWrite.All: to write job, mappings and settings, and start, pause or restart
-       AuditLog.Read.All: to read the provisioning log
+       AuditLog.Read.All (optional): to name those who are held back; without it, only their number is known
 
      "
     `);
