@@ -14,8 +14,8 @@ export interface Client {
   readonly clientSecret: string;
   /** Object id of the client's service principal. */
   readonly objectId: string;
-  /** Its application permissions. @default all that the box knows */
-  readonly roles?: readonly string[];
+  /** Its application permissions, which the next token has. @default all that the box knows */
+  roles?: readonly string[];
 }
 
 /** Everything one tenant holds. Objects are replaced, not changed in place, except where a member says so. */

@@ -1,5 +1,6 @@
 /** The tables of docs/permissions.md, made of what the code has. */
-import { least, OPTIONAL, permissionSets, type Need } from '../../cli/permissions/sets';
+import { least, necessary, permissionSets } from '../../graph/permission-sets';
+import type { Need } from '../../graph/permissions';
 import { provisioning } from '../support/provisioning';
 
 /** The page with its tables written anew. */
@@ -20,25 +21,28 @@ const SETS = permissionSets(provisioning());
 
 function leastTable(): string {
   const rows = SETS.map(({ commands, needs }) => {
-    const necessary = needs.filter((need) => !OPTIONAL.has(need));
-    return `| ${code(commands)} | ${code(least(necessary))} |`;
+    const [own = [], others = []] = [true, false].map((owns) => least(necessary(needs), owns));
+    const instead = others.filter((one) => !own.includes(one));
+    const isSame = instead.length === 0;
+    return `| ${code(commands)} | ${code(own)} | ${isSame ? 'the same' : `${code(instead)} for ${code(own.filter((one) => !others.includes(one)))}`} |`;
   });
-  return `\n| Command | The least permissions |\n|---|---|\n${rows.join('\n')}\n\n`;
+  return `\n| Command | The least permissions | For applications of others |\n|---|---|---|\n${rows.join('\n')}\n\n`;
 }
 
 function needsTable(): string {
   const needs = [...new Set(SETS.flatMap((one) => one.needs))];
   const rows = needs.map((need) => {
     const commands = SETS.flatMap((one) => (one.needs.includes(need) ? one.commands : []));
-    return `| ${reasonOf(need)} | ${code(need.permissions)} | ${code(commands)} | [page](${need.source}) |`;
+    const ways = need.operation.ways.map((way) => code(way, ' and ')).join(', or ');
+    return `| ${reasonOf(need)} | ${ways} | ${code(commands)} | [page](${need.operation.page}) |`;
   });
   return `\n| To | Any of | Commands | Source |\n|---|---|---|---|\n${rows.join('\n')}\n\n`;
 }
 
-function reasonOf(need: Need): string {
-  return need.reason + (OPTIONAL.has(need) ? ' (optional)' : '');
+function reasonOf({ reason, without }: Need): string {
+  return reason + (without === undefined ? '' : ` (optional: otherwise ${without})`);
 }
 
-function code(words: readonly string[]): string {
-  return words.map((word) => `\`${word}\``).join(', ');
+function code(words: readonly string[], joint = ', '): string {
+  return words.map((word) => `\`${word}\``).join(joint);
 }
