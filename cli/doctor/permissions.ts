@@ -1,5 +1,4 @@
 import { isMet, missing, necessary, permissionSets, type CommandNeeds } from '../../graph/permission-sets';
-import { OWNED_BY, type Need, type Operation } from '../../graph/permissions';
 import type { Granted } from '../../graph/sign-in/granted';
 import type { Provisioning } from '../../provisioning/model';
 import { EXIT } from '../exit-code';
@@ -18,70 +17,52 @@ function roleChecks(roles: readonly string[], sets: readonly CommandNeeds[]): re
   const isAllowed = ({ needs }: CommandNeeds): boolean =>
     necessary(needs).every((need) => isMet(need, roles));
   const allowed = sets.filter(isAllowed).flatMap(({ commands }) => commands);
-  const enough = allowed.length === 0 ? [] : [ok(NAME, `Enough for ${allowed.join(', ')}.`)];
-  return [...enough, ...ownedChecks(roles), ...lacking(roles, sets).map((one) => lackingCheck(one, allowed))];
+  if (allowed.length === 0) return [nothingCheck(roles)];
+  return [ok(NAME, `Enough for ${allowed.join(', ')}.`), ...lacking(roles, sets).map(lackingCheck)];
 }
 
-/** An operation that is not allowed. */
+function nothingCheck(roles: readonly string[]): Check {
+  const held = roles.length === 0 ? 'no application permission' : roles.join(', ');
+  return failed(
+    NAME,
+    `Enough for no command: this identity has ${held}.`,
+    'Grant what the commands that you use need, with admin consent: scimform doctor --permissions SPEC lists it.',
+    EXIT.unreachable,
+  );
+}
+
+/** Permissions that are missing together, and which commands want to do what with them. */
 interface Lacking {
   readonly permissions: readonly string[];
-  readonly reasons: readonly string[];
-  /** Those that do not work without. */
   readonly commands: readonly string[];
-  /** What is another without it, where commands go on. */
-  readonly without: readonly string[];
+  readonly reasons: readonly string[];
 }
 
-/** Once for each permission that is missing, in the order of the commands. */
+/** Once for each permission that is missing, in the order of the commands; not where a command goes on without. */
 function lacking(roles: readonly string[], sets: readonly CommandNeeds[]): readonly Lacking[] {
   const found = new Map<string, Lacking>();
   for (const { commands, needs } of sets)
-    for (const need of needs.filter((one) => !isMet(one, roles))) {
+    for (const need of necessary(needs).filter((one) => !isMet(one, roles))) {
       const permissions = missing(need, roles);
-      const key = permissions.join(' ');
-      found.set(key, joined(found.get(key), permissions, need, commands));
+      const before = found.get(permissions.join(' '));
+      found.set(permissions.join(' '), {
+        permissions,
+        commands: [...new Set([...(before?.commands ?? []), ...commands])],
+        reasons: [...new Set([...(before?.reasons ?? []), need.reason])],
+      });
     }
   return [...found.values()];
 }
 
-function joined(
-  before: Lacking | undefined,
-  permissions: readonly string[],
-  { reason, without }: Need,
-  commands: readonly string[],
-): Lacking {
-  return {
-    permissions,
-    reasons: [...new Set([...(before?.reasons ?? []), reason])],
-    commands: [...new Set([...(before?.commands ?? []), ...(without === undefined ? commands : [])])],
-    without: [...new Set([...(before?.without ?? []), ...(without === undefined ? [] : [without])])],
-  };
-}
-
-function lackingCheck(
-  { permissions, reasons, commands, without }: Lacking,
-  allowed: readonly string[],
-): Check {
+function lackingCheck({ permissions, commands, reasons }: Lacking): Check {
   const names = permissions.join(' and ');
-  const effect =
-    commands.length > 0 ? `not allowed without: ${commands.join(', ')}` : `without it ${without.join('; ')}`;
-  const found = `${names} ${permissions.length > 1 ? 'are' : 'is'} missing, to ${reasons.join('; to ')}; ${effect}.`;
-  const fix = `Add ${names} at the app registration (API permissions, Microsoft Graph, Application permissions), then grant admin consent.`;
-  return allowed.length === 0 && commands.length > 0
-    ? failed(NAME, found, fix, EXIT.unreachable)
-    : warning(NAME, found, fix);
-}
-
-/** Whether an application is owned stands in no token. */
-function ownedChecks(roles: readonly string[]): readonly Check[] {
-  if (!roles.includes(OWNED_BY) || roles.includes('Application.ReadWrite.All')) return [];
-  return [
-    warning(
-      NAME,
-      `${OWNED_BY} reaches what this identity owns: an application that it made, or where it was added as owner of the service principal.`,
-      'For an application that others made, add this identity to the owners of its service principal, or grant Application.ReadWrite.All.',
-    ),
-  ];
+  const [are, them] = permissions.length > 1 ? ['are', 'them'] : ['is', 'it'];
+  const need = commands.length > 1 ? 'need' : 'needs';
+  return warning(
+    NAME,
+    `${names} ${are} missing: ${commands.join(', ')} ${need} ${them} to ${reasons.join('; to ')}.`,
+    `Grant ${names} at the app registration (API permissions, Application permissions), with admin consent.`,
+  );
 }
 
 /** Directory roles of the person are not in the token; its scopes bound what they may do. */
@@ -89,12 +70,9 @@ function personChecks({ scopes }: Granted, sets: readonly CommandNeeds[]): reado
   const role =
     'What a person may hangs on directory roles too: Cloud Application Administrator is enough, and Reports Reader for the log.';
   if (scopes.includes('Directory.AccessAsUser.All')) return [skipped(NAME, role)];
-  const operations: readonly Operation[] = [
-    ...new Set(sets.flatMap(({ needs }) => needs.map((one) => one.operation))),
-  ];
   const unmet = sets.flatMap(({ needs }) => necessary(needs)).filter((need) => !isMet(need, scopes));
   const names = [...new Set(unmet.flatMap((need) => missing(need, scopes)))].sort();
-  if (operations.length === 0 || names.length === 0) return [skipped(NAME, role)];
+  if (names.length === 0) return [skipped(NAME, role)];
   return [
     warning(
       NAME,

@@ -3,7 +3,7 @@ import type { Need } from '../../graph/permissions';
 import type { Provisioning } from '../../provisioning/model';
 import type { Invocation, Result } from '../command';
 import { EXIT } from '../exit-code';
-import { printProblems, problemsDocument } from '../print-problems';
+import { problemsDocument } from '../print-problems';
 import { readTargets } from '../specs';
 import { permissionText } from './text';
 
@@ -11,8 +11,12 @@ import { permissionText } from './text';
 export async function permissionsCommand(invocation: Invocation, spec: string): Promise<Result> {
   const { report } = invocation;
   const { targets, warnings } = await readTargets({ ...invocation, operands: [spec] });
-  if (report.format === 'text') printProblems(warnings, new Map(), report);
-  for (const { provisioning } of targets) report.say(...permissionText(provisioning, report.style));
+  report.say(
+    ...permissionText(
+      targets.map(({ provisioning }) => provisioning),
+      report.style,
+    ),
+  );
   const tenants = targets.map(({ provisioning }) => ({
     tenant: provisioning.tenant.name,
     commands: commandDocuments(provisioning),

@@ -1,6 +1,6 @@
 /** The tables of docs/permissions.md, made of what the code has. */
 import { least, necessary, permissionSets } from '../../graph/permission-sets';
-import type { Need } from '../../graph/permissions';
+import type { Operation } from '../../graph/permissions';
 import { provisioning } from '../support/provisioning';
 
 /** The page with its tables written anew. */
@@ -19,28 +19,35 @@ export function withTables(page: string): string {
 /** For a spec that declares something of everything. */
 const SETS = permissionSets(provisioning());
 
+/** One row for all commands with the same sets. */
 function leastTable(): string {
-  const rows = SETS.map(({ commands, needs }) => {
+  const rows = new Map<string, string[]>();
+  for (const { commands, needs } of SETS) {
     const [own = [], others = []] = [true, false].map((owns) => least(necessary(needs), owns));
-    const instead = others.filter((one) => !own.includes(one));
-    const isSame = instead.length === 0;
-    return `| ${code(commands)} | ${code(own)} | ${isSame ? 'the same' : `${code(instead)} for ${code(own.filter((one) => !others.includes(one)))}`} |`;
-  });
-  return `\n| Command | The least permissions | For applications of others |\n|---|---|---|\n${rows.join('\n')}\n\n`;
+    const row = `${code(own)} | ${String(own) === String(others) ? 'the same' : code(others)}`;
+    rows.set(row, [...(rows.get(row) ?? []), ...commands]);
+  }
+  const lines = [...rows].map(([row, commands]) => `| ${code(commands)} | ${row} |`);
+  return `\n| Command | The least permissions | For applications that others made |\n|---|---|---|\n${lines.join('\n')}\n\n`;
 }
 
 function needsTable(): string {
-  const needs = [...new Set(SETS.flatMap((one) => one.needs))];
-  const rows = needs.map((need) => {
-    const commands = SETS.flatMap((one) => (one.needs.includes(need) ? one.commands : []));
-    const ways = need.operation.ways.map((way) => code(way, ' and ')).join(', or ');
-    return `| ${reasonOf(need)} | ${ways} | ${code(commands)} | [page](${need.operation.page}) |`;
+  const operations = [...new Set(SETS.flatMap(({ needs }) => needs.map(({ operation }) => operation)))];
+  const rows = operations.map((operation) => {
+    const ways = operation.ways.map((way) => code(way, ' and ')).join(', or ');
+    return `| ${ways} | ${reasonsOf(operation).join('; ')} | [page](${operation.page}) |`;
   });
-  return `\n| To | Any of | Commands | Source |\n|---|---|---|---|\n${rows.join('\n')}\n\n`;
+  return `\n| Any of | Commands | Source |\n|---|---|---|\n${rows.join('\n')}\n\n`;
 }
 
-function reasonOf({ reason, without }: Need): string {
-  return reason + (without === undefined ? '' : ` (optional: otherwise ${without})`);
+function reasonsOf(operation: Operation): readonly string[] {
+  const reasons = new Map<string, string[]>();
+  for (const { commands, needs } of SETS)
+    for (const { reason, without } of needs.filter((one) => one.operation === operation)) {
+      const text = `${reason}${without === undefined ? '' : ` (optional: without it ${without})`}`;
+      reasons.set(text, [...(reasons.get(text) ?? []), ...commands]);
+    }
+  return [...reasons].map(([text, commands]) => `${code(commands)}: to ${text}`);
 }
 
 function code(words: readonly string[], joint = ', '): string {
