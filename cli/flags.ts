@@ -35,6 +35,7 @@ export const FLAGS = {
   credentials: { value: 'HOW', help: 'unmanaged (default): left to others; managed: declared' },
   permissions: { value: 'SPEC', help: 'only tell the least permissions for this spec' },
   yes: { help: 'do not ask' },
+  write: { help: 'change the spec so that it says what is live; shows the change and asks' },
   'allow-local-state': { help: 'apply in CI although the state would lie on the runner' },
   keep: { help: 'leave the tenant in a box running until interrupted, instead of destroying everything' },
   against: {

@@ -32,6 +32,22 @@ export function loadSpecThrough(read: Files['read'], file: string, cwd: string):
 }
 
 /**
+ * Reads and checks a spec as if its file held another text; what it extends is read as it is.
+ *
+ * @param file - as the user named it
+ */
+export function loadSpecText(text: string, file: string, cwd: string): LoadResult {
+  const files = filesSeenFrom(cwd);
+  const own = path.resolve(cwd, file);
+  const read = (name: string): FileRead => {
+    const found = files.read(name);
+    if (path.resolve(cwd, name) !== own || 'problem' in found) return found;
+    return { ...found, bytes: new TextEncoder().encode(text) };
+  };
+  return assemble({ ...files, read }, schemas, file);
+}
+
+/**
  * Reads who and where of a spec that has mistakes, as far as it is certain.
  *
  * @param file - as the user named it

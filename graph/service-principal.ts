@@ -15,6 +15,26 @@ export async function servicePrincipalsNamed(
   return found.sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
+/**
+ * The service principals that were made of a gallery entry, by id; none where the gallery has no such entry, or several.
+ * https://learn.microsoft.com/graph/api/applicationtemplate-list
+ */
+export async function servicePrincipalsOfTemplate(
+  graph: GraphClient,
+  galleryDisplayName: string,
+): Promise<readonly ServicePrincipal[]> {
+  const entries = [];
+  const named = { $filter: `displayName eq '${galleryDisplayName.replaceAll("'", "''")}'`, $select: 'id' };
+  for await (const one of graph.list<{ readonly id: string }>('applicationTemplates', { query: named }))
+    entries.push(one.id);
+  const [entry] = entries;
+  if (entry === undefined || entries.length > 1) return [];
+  const found = [];
+  const query = { $filter: `applicationTemplateId eq '${entry}'`, $select: SELECT };
+  for await (const one of graph.list<ServicePrincipal>('servicePrincipals', { query })) found.push(one);
+  return found.sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
 /** https://learn.microsoft.com/graph/api/serviceprincipal-get */
 export async function readServicePrincipal(graph: GraphClient, id: string): Promise<ServicePrincipal> {
   return graph.get<ServicePrincipal>(`servicePrincipals/${encodeURIComponent(id)}`, {

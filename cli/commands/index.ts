@@ -3,6 +3,7 @@ import { adopt } from './adopt';
 import { apply } from './apply';
 import { deletions } from './deletions';
 import { destroy } from './destroy';
+import { drift } from './drift';
 import { evaluate } from './eval';
 import { doctor } from './doctor';
 import { exportCommand } from './export';
@@ -33,6 +34,7 @@ export const COMMANDS: readonly Command[] = [
   plan,
   apply,
   destroy,
+  drift,
   exportCommand,
   adopt,
   doctor,

@@ -1,9 +1,8 @@
 import type { Invocation } from '../command';
-import { tenantOfFlags } from '../live/tenant-flags';
+import { GUID, tenantOfFlags } from '../live/tenant-flags';
 import { usage } from '../problem';
 import { targetOfIds, type ControlTarget } from './target';
 
-const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const FLAGS = ['tenant-id', 'app-id', 'cloud'] as const;
 
 /**

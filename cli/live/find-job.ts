@@ -22,10 +22,9 @@ export async function findJob(graph: GraphClient, provisioning: JobOwner): Promi
   const jobs = await findJobs(graph, provisioning);
   const [job] = jobs;
   if (job !== undefined && jobs.length === 1) return job;
-  throw failed(
-    'graph/several-jobs',
-    `The application "${provisioning.application.displayName}" in ${provisioning.tenant.name} has ${jobs.length} provisioning jobs: ${jobs.map(({ job: { id } }) => id).join(', ')}.`,
-    'Delete those that are not meant; Terraform state names its own (terraform state show azuread_synchronization_job.job).',
+  throw severalJobs(
+    provisioning,
+    jobs.map(({ job: one }) => one),
   );
 }
 
@@ -52,6 +51,30 @@ export async function findJobs(graph: GraphClient, provisioning: JobOwner): Prom
   );
 }
 
+/** Says that there is a choice between jobs, which nobody but a person can make. */
+export function severalJobs(
+  { application, tenant }: JobOwner,
+  jobs: readonly Pick<SynchronizationJob, 'id'>[],
+): Refusal {
+  return failed(
+    'graph/several-jobs',
+    `The application "${application.displayName}" in ${tenant.name} has ${jobs.length} provisioning jobs: ${jobs.map(({ id }) => id).join(', ')}.`,
+    'Delete those that are not meant; Terraform state names its own (terraform state show azuread_synchronization_job.job).',
+  );
+}
+
+/** Says that there is a choice between applications. */
+export function severalApplications(
+  { application, tenant }: JobOwner,
+  found: readonly { readonly id: string }[],
+): Refusal {
+  return failed(
+    'graph/several-applications',
+    `${tenant.name} has ${found.length} applications named "${application.displayName}": ${found.map(({ id }) => id).join(', ')}.`,
+    'Say which: application.existing is the object id of its service principal.',
+  );
+}
+
 /** @throws Refusal where there is not exactly one */
 export async function findServicePrincipalId(
   graph: GraphClient,
@@ -63,11 +86,7 @@ export async function findServicePrincipalId(
   const [first] = found;
   if (first === undefined) throw noApplication({ application, tenant });
   if (found.length === 1) return first.id;
-  throw failed(
-    'graph/several-applications',
-    `${tenant.name} has ${found.length} applications named "${displayName}": ${found.map(({ id }) => id).join(', ')}.`,
-    'Say which: application.existing is the object id of its service principal.',
-  );
+  throw severalApplications({ application, tenant }, found);
 }
 
 function isGone(error: unknown): boolean {

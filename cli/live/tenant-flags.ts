@@ -4,7 +4,9 @@ import type { Invocation } from '../command';
 import { usage } from '../problem';
 
 const CLOUDS: readonly Cloud[] = ['public', 'usgov', 'usgov-dod', 'china'];
-const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** The form of the ids of Entra. */
+export const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /** The tenant that `--tenant-id` and `--cloud` name, else the one of the environment. Throws a usage refusal. */
 export function tenantOfFlags({

@@ -60,6 +60,18 @@ export class Revision {
     return path !== undefined && this.entryOf(path) !== undefined;
   }
 
+  /**
+   * Commits up to this one in which any of the files changed, the newest first; files outside of the repository are left out.
+   *
+   * @param most - how many at most
+   */
+  history(files: readonly string[], most: number): readonly string[] {
+    const paths = files.flatMap((file) => this.pathOf(file) ?? []);
+    if (paths.length === 0) return [];
+    const literal = paths.map((path) => `:(top,literal)${path}`);
+    return lines(this.git(['log', `--max-count=${most}`, '--format=%H', this.commit, '--', ...literal]));
+  }
+
   private entryOf(path: string): { readonly mode: string; readonly object: string } | undefined {
     const found = this.git(['ls-tree', '-z', '--full-tree', this.commit, '--', `:(literal)${path}`]);
     if (found?.status !== 0) throw broken(this.name, found?.stderr);

@@ -229,6 +229,9 @@ const SEVERITIES = {
   'adopt/state-in-use': 'error',
   'export/no-connector': 'error',
 
+  'drift/not-written': 'warning',
+  'drift/changed-meanwhile': 'error',
+
   'graph/proxy': 'error',
   'graph/certificates': 'error',
   'graph/no-sign-in': 'error',

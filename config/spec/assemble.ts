@@ -42,7 +42,9 @@ export function assemble(files: Files, schemas: Schemas, file: string): LoadResu
   const checked = [...checkTenants(tenants, chain), ...checkTests(chain.document, tenants, connector)];
   const diagnostics = [chain.diagnostics, found.diagnostics, missing, checked];
   if (!found.connector) return result(diagnostics, sources);
-  const spec = buildSpec(files, file, chain.document, connector, tenants);
+  const [own] = chain.sources;
+  if (own === undefined) return result(diagnostics, sources);
+  const spec = buildSpec(files, own, chain.document, connector, tenants);
   return result(diagnostics, sources, spec);
 }
 
@@ -105,7 +107,7 @@ function checkTests(
 
 function buildSpec(
   files: Files,
-  file: string,
+  ownSource: Source,
   document: MapNode,
   connector: Connector,
   tenants: readonly TenantContext[],
@@ -113,13 +115,15 @@ function buildSpec(
   const documentOf = (tenant: string | undefined): MapNode =>
     tenants.find((one) => one.tenant === tenant)?.document ?? document;
   return {
-    file,
-    folder: files.folderOf(file),
+    file: ownSource.name,
+    ownSource,
+    folder: files.folderOf(ownSource.name),
     name: textOf(child(document, 'name')) ?? '',
     connector,
     tenants: tenants.map(({ model }) => model),
     tests: buildTests(document),
     place: (tenant, path) => placeOf(documentOf(tenant), path),
+    node: (tenant, path) => at(documentOf(tenant), path),
     placeInText: (tenant, path, start, end) => {
       const node = at(documentOf(tenant), path);
       return node?.kind === 'scalar' ? placeInScalar(node, start, end) : placeOf(documentOf(tenant), path);

@@ -1,8 +1,8 @@
 import type { Provisioning } from '../../provisioning/model';
 import type { Connector } from '../connector/connector';
 import type { Diagnostic } from '../diagnostics/diagnostic';
-import type { Place, Sources } from '../diagnostics/source';
-import type { Path } from '../yaml/node';
+import type { Place, Source, Sources } from '../diagnostics/source';
+import type { Node, Path } from '../yaml/node';
 
 /** What reading a spec gave. `spec` is there only where no diagnostic is an error. */
 export interface LoadResult {
@@ -17,6 +17,8 @@ export interface LoadResult {
 export interface Spec {
   /** As the user named it. */
   readonly file: string;
+  /** The file itself, without what it extends. */
+  readonly ownSource: Source;
   /** Absolute folder of the file; local Terraform state lies here. */
   readonly folder: string;
   readonly name: string;
@@ -31,6 +33,8 @@ export interface Spec {
    * @param path - e.g. `['mappings', 'users', 'attributes', 'active', 'expression']`
    */
   place(tenant: string | undefined, path: Path): Place;
+  /** What stands at a path of a tenant's merged document, as it was written; undefined where there is nothing. */
+  node(tenant: string, path: Path): Node | undefined;
   /**
    * Where a part of a text value was written, e.g. a mistake inside of an expression; the whole value where the text is
    * not in the file as such (folded blocks, escapes).

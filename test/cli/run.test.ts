@@ -21,6 +21,7 @@ describe('the command line', () => {
        plan                 what apply would change, drift included
        apply                configure the tenant as declared and start provisioning
        destroy              remove the job, the assignments and the application
+       drift                what is live otherwise than declared, who changed it, and how to keep it
        export               write the spec of an application that was set up in the portal
        adopt                take over what exists: a Terraform state for it, nothing written to the tenant
        doctor               what this machine and this identity can do, and what to fix
@@ -38,7 +39,7 @@ describe('the command line', () => {
     `);
   });
 
-  it.each(['quickstart', 'init', 'validate', 'eval', 'test', 'synth', 'plan', 'apply', 'destroy'])(
+  it.each(['quickstart', 'init', 'validate', 'eval', 'test', 'synth', 'plan', 'apply', 'destroy', 'drift'])(
     'explains %s',
     async (command) => {
       const { code, stdout } = await runCli([command, '--help']);

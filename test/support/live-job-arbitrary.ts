@@ -159,11 +159,7 @@ const users = fc
     }));
     const priority = { 'UPN first': [1], two: [1, 2], 'by mail': [3], 'twice the same': [1, 1] }[matching];
     const matched = [
-      stored(
-        'userName',
-        attribute(matching === 'by mail' ? 'mail' : 'userPrincipalName'),
-        priority[0] ?? 1,
-      ),
+      stored('userName', attribute(matching === 'by mail' ? 'mail' : 'userPrincipalName'), priority[0] ?? 1),
       ...(priority[1] === undefined ? [] : [stored('nickName', attribute('mailNickname'), priority[1])]),
     ];
     const extra = duplicate && list[0] ? [{ ...list[0], source: attribute('surname') }] : [];

@@ -64,7 +64,7 @@ function change(random: () => number): void {
   }
 }
 
-it.each([1, 2, 3, 4, 5])(
+it.each([1, 2, 3])(
   'comes to the same as reading everything, whatever changes (%i)',
   async (seed) => {
     const random = mulberry32(seed);
