@@ -94,7 +94,8 @@ const TOLD: readonly (readonly [string, RegExp])[] = [
   ['service-principal-lag', /^terraform\/not-yet-there$/],
   ['templates-lag', /^terraform\/not-yet-there$/],
   ['empty-401', /^terraform\/permission$/],
-  ['permission-denied', /^terraform\/permission$/],
+  // Also where nobody needs a permission, such as for the gallery.
+  ['permission-denied', /^terraform\/(permission|unreachable)$/],
   ['token-expired', /^terraform\/unreachable$/],
   ['token-expired@9-9', /^terraform\/unreachable$/],
   ['credentials-rejected', /^terraform\/connection-test$/],
