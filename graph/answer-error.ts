@@ -27,7 +27,7 @@ export function answerError(
     code: read.code,
     ...(id === undefined ? {} : { requestId: id }),
     ...(kind === 'permission' ? { permissions: leastPermissions(asked.method, asked.path) } : {}),
-    mayHaveHappened: asked.method !== 'GET' && status >= 500,
+    mayHaveHappened: asked.method !== 'GET' && (status >= 500 || status === 408),
   });
 }
 

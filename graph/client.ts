@@ -13,7 +13,7 @@ import { Semaphore } from './semaphore';
 import { grantedBy, type Granted } from './sign-in/granted';
 import { signInProblem } from './sign-in/sign-in-problem';
 import type { TokenSource } from './sign-in/token-source';
-import { codeOf, retrying, type RetryOptions } from './transport/retry';
+import { codeOf, NEVER_SENT, retrying, type RetryOptions } from './transport/retry';
 
 /** What a client needs of the world. */
 export interface GraphClientOptions {
@@ -74,7 +74,9 @@ export class GraphClient {
 
   /** The document at a path below the version, e.g. `servicePrincipals/{id}`. */
   async get<T = unknown>(path: string, options: RequestOptions = {}): Promise<T> {
-    return (await this.ask('GET', path, undefined, options)) as T;
+    const document = await this.ask('GET', path, undefined, options);
+    if (typeof document === 'object' && document !== null) return document as T;
+    throw malformed({ method: 'GET', path: pathOf(path) }, 200, 'The answer is no document.');
   }
 
   /** @returns undefined where the answer has no body */
@@ -269,7 +271,14 @@ function pageOf<T>(body: unknown, path: string): Page<T> {
 }
 
 function malformed({ method, path }: AskedRequest, status: number, message: string): GraphError {
-  return new GraphError(message, { kind: 'malformed', request: `${method} ${path}`, status, code: '' });
+  return new GraphError(message, {
+    kind: 'malformed',
+    request: `${method} ${path}`,
+    status,
+    code: '',
+    // Whoever answers in its place may have passed it on.
+    mayHaveHappened: method !== 'GET',
+  });
 }
 
 function unreachable(error: unknown, { method, path }: AskedRequest, { url }: PipelineRequest): GraphError {
@@ -280,7 +289,7 @@ function unreachable(error: unknown, { method, path }: AskedRequest, { url }: Pi
     request: `${method} ${path}`,
     status: 0,
     code,
-    mayHaveHappened: method !== 'GET',
+    mayHaveHappened: method !== 'GET' && !NEVER_SENT.has(code),
   });
 }
 

@@ -44,10 +44,10 @@ export async function readSettings(
   graph: GraphClient,
   servicePrincipalId: string,
 ): Promise<readonly SynchronizationSecret[]> {
-  const { value = [] } = await graph.get<{ readonly value?: readonly SynchronizationSecret[] }>(
-    `${synchronizationPath(servicePrincipalId)}/secrets`,
-  );
-  return value;
+  const found = [];
+  const path = `${synchronizationPath(servicePrincipalId)}/secrets`;
+  for await (const one of graph.list<SynchronizationSecret>(path)) found.push(one);
+  return found;
 }
 
 /** What the application may run. https://learn.microsoft.com/graph/api/synchronization-synchronization-list-templates */

@@ -20,6 +20,12 @@ export interface CredentialOptions {
   readonly http: HttpClient;
 }
 
+/** Never asked: the agent of each request is replaced by that of our own network. */
+const UNUSED_PROXY = { host: 'http://proxy.invalid', port: 9 };
+
+/** The Azure CLI may have to renew its own token first. */
+const CLI_MS = 60_000;
+
 /**
  * A credential of Azure's identity library. It keeps tokens in memory and nowhere else.
  *
@@ -37,6 +43,8 @@ export async function credentialFor(
     // It is our client that tries again, and it knows the login of each cloud.
     retryOptions: { maxRetries: 0 },
     disableInstanceDiscovery: true,
+    // Otherwise the library takes a proxy from the environment, and stops at an address without scheme. Ours is the one that counts.
+    proxyOptions: UNUSED_PROXY,
   };
   switch (method.kind) {
     case 'client-certificate': {
@@ -59,10 +67,12 @@ export async function credentialFor(
       return new ClientAssertionCredential(tenantId, method.clientId, assertion, options);
     }
     case 'managed-identity':
-      return method.clientId === undefined
-        ? new ManagedIdentityCredential({ retryOptions: { maxRetries: 3 } })
-        : new ManagedIdentityCredential({ clientId: method.clientId, retryOptions: { maxRetries: 3 } });
+      return new ManagedIdentityCredential({
+        ...(method.clientId === undefined ? {} : { clientId: method.clientId }),
+        httpClient: http,
+        proxyOptions: UNUSED_PROXY,
+      });
     case 'azure-cli':
-      return new AzureCliCredential({ tenantId });
+      return new AzureCliCredential({ tenantId, processTimeoutInMs: CLI_MS });
   }
 }

@@ -27,7 +27,14 @@ export class TokenSource {
     this.drop(asked);
     // One that is given out shortly before its end is all there is.
     this.token ??= this.ask();
-    return (await this.token).token;
+    const renewed = this.token;
+    return renewed.then(
+      (one) => one.token,
+      (error: unknown) => {
+        this.drop(renewed);
+        throw error;
+      },
+    );
   }
 
   /** Another one shall be asked for in place of this one, which was refused. */
@@ -44,7 +51,11 @@ export class TokenSource {
 
   private async ask(): Promise<AccessToken> {
     this.credential ??= this.open();
-    const credential = await this.credential;
+    const credential = await this.credential.catch((error: unknown) => {
+      // A file that could not be read may be there the next time.
+      this.credential = undefined;
+      throw error;
+    });
     const token = await credential.getToken(this.scope);
     if (token === null) throw new Error('Signing in gave no access token.');
     return token;

@@ -8,7 +8,9 @@ export function atEndpoint(endpoint: URL): HttpClient {
       const url = new URL(request.url);
       request.headers.set('Host', url.host);
       const moved = new URL(`${url.pathname}${url.search}`, endpoint).href;
-      const own = { ...request, url: moved, allowInsecureConnection: true };
+      // No proxy leads there.
+      const { agent: _, ...rest } = request;
+      const own = { ...rest, url: moved, allowInsecureConnection: true };
       const response = await client.sendRequest(own);
       return { ...response, request };
     },

@@ -22,7 +22,8 @@ export function createNetwork(options: NetworkOptions): HttpClient {
   const agents = new Agents(options);
   return {
     sendRequest: async (request) => {
-      request.agent ??= agents.of(request);
+      // Whatever a library found in the environment, this is what was given.
+      request.agent = agents.of(request);
       // An agent that tunnels forgets what it was told to trust, and finds a connection again only where the protocol is said.
       const { protocol } = new URL(request.url);
       request.requestOverrides = { ...request.requestOverrides, ...trust, protocol };

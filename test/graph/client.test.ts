@@ -1,8 +1,10 @@
 import { startBox, type Box, type BoxOptions } from '../../emulator/box';
 import { parseFault, type GivenFault } from '../../emulator/faults/given-fault';
+import type { GraphClient } from '../../graph/client';
 import { connect } from '../../graph/connect';
 import { atEndpoint } from '../../graph/transport/endpoint';
 import { GraphError } from '../../graph/error';
+import { readSettings } from '../../graph/job';
 import { boxGraph } from '../support/box-graph';
 import { TENANT_ID } from '../support/tenant';
 
@@ -188,4 +190,54 @@ test('a batch is asked in parts of twenty and answered in order, throttled or no
     'body' in answer ? (answer.body as { id: string }).id : answer.error.kind,
   );
   expect(got).toEqual([...ids, 'not-found']);
+});
+
+describe('what answers in place of Graph', () => {
+  /** @param status - of every answer, or the failure of every request */
+  async function answering(status: number | string, body: string): Promise<GraphClient> {
+    await boxWith();
+    const [{ clientId, clientSecret } = { clientId: '', clientSecret: '' }] = box.tenants[0]?.clients ?? [];
+    const inner = atEndpoint(new URL(box.url));
+    return connect({
+      tenantId: TENANT_ID,
+      cloud: 'public',
+      method: { kind: 'client-secret', clientId, secret: { text: clientSecret } },
+      retry: { wait: () => Promise.resolve() },
+      http: {
+        sendRequest: async (request) => {
+          if (typeof status === 'string' && !request.url.includes('/oauth2/'))
+            throw Object.assign(new Error('It failed.'), { code: status });
+          const response = await inner.sendRequest(request);
+          return typeof status === 'string' || request.url.includes('/oauth2/')
+            ? response
+            : { ...response, status, bodyAsText: body };
+        },
+      },
+    });
+  }
+
+  test.each([
+    ['a page of HTML', '<html>'],
+    ['nothing', ''],
+    ['null', 'null'],
+    ['a number', '7'],
+  ])('%s is no document', async (_, body) => {
+    const graph = await answering(200, body);
+    expect((await failure(graph.get('organization'))).kind).toBe('malformed');
+    expect((await failure(readSettings(graph, 'x'))).kind).toBe('malformed');
+  });
+
+  test('a write that it answered may have happened', async () => {
+    const graph = await answering(200, '<html>');
+    expect(
+      (await failure(graph.post('servicePrincipals/x/synchronization/jobs/y/start'))).mayHaveHappened,
+    ).toBe(true);
+  });
+
+  test('so may one whose answer came too late, and not one that was never sent', async () => {
+    const graph = await answering(408, '');
+    expect((await failure(graph.post('x'))).mayHaveHappened).toBe(true);
+    const nobody = await answering('ENOTFOUND', '');
+    expect((await failure(nobody.post('x'))).mayHaveHappened).toBe(false);
+  });
 });
