@@ -6,7 +6,7 @@ import { Refusal } from '../problem';
 import { certificateChecks } from './certificates';
 import { failed, type Check } from './check';
 import { nodeCheck, terraformCheck } from './machine';
-import { providerCheck } from './providers';
+import { providerChecks } from './providers';
 import { proxyChecks } from './proxy';
 import type { Way } from './reach';
 import { signInChecks } from './sign-in';
@@ -34,7 +34,7 @@ export async function lookHere(context: Context, specSignsIn: boolean): Promise<
     checks: [
       nodeCheck(process.versions.node),
       terraform,
-      await providerCheck(env, program, http, way),
+      ...(await providerChecks(env, program, http, way)),
       ...checks,
       ...certificates,
       ...(specSignsIn ? [] : await signInChecks(env)),

@@ -18,18 +18,26 @@ const REGISTRIES: Readonly<Record<Program['name'], string>> = {
 };
 
 /** Whether the two providers can be had: they run already, a mirror has them, or the registry can be reached. */
-export async function providerCheck(
+export async function providerChecks(
   env: Environment,
   program: Program['name'],
   http: HttpClient | undefined,
   way: Way,
-): Promise<Check> {
+): Promise<readonly Check[]> {
   const served = env['TF_REATTACH_PROVIDERS'] ?? '';
-  if (served !== '') return servedCheck(served);
-  const mirror = await mirrorIn(env, program);
-  if (mirror !== undefined && 'check' in mirror) return mirror.check;
-  if (mirror !== undefined)
-    return ok(NAME, `Installed as ${mirror.file} says (provider_installation), which was not tried.`);
+  if (served !== '') return [await servedCheck(served)];
+  const { file, text, isNamed } = await configurationOf(env, program);
+  if (text !== undefined && /^\s*provider_installation\b/m.test(text))
+    return [ok(NAME, `Installed as ${file} says (provider_installation), which was not tried.`)];
+  const gone = isNamed && text === undefined ? [goneCheck(file)] : [];
+  return [...gone, ...(await cacheChecks(env)), await registryCheck(program, http, way)];
+}
+
+async function registryCheck(
+  program: Program['name'],
+  http: HttpClient | undefined,
+  way: Way,
+): Promise<Check> {
   if (http === undefined) return skipped(NAME, 'Not looked for: proxy and certificates come first.');
   const host = REGISTRIES[program];
   const answer = await ask(http, `https://${host}/.well-known/terraform.json`, way);
@@ -43,23 +51,37 @@ export async function providerCheck(
 }
 
 /** https://developer.hashicorp.com/terraform/cli/config/config-file */
-async function mirrorIn(
+async function configurationOf(
   env: Environment,
   program: Program['name'],
-): Promise<{ readonly file: string } | { readonly check: Check } | undefined> {
+): Promise<{ readonly file: string; readonly text: string | undefined; readonly isNamed: boolean }> {
   const named = env['TF_CLI_CONFIG_FILE'] ?? '';
-  const home = env['HOME'] ?? '';
-  const file = named === '' ? join(home, program === 'tofu' ? '.tofurc' : '.terraformrc') : named;
+  const own = join(env['HOME'] ?? '', program === 'tofu' ? '.tofurc' : '.terraformrc');
+  const file = named === '' ? own : named;
   const text = await readFile(file, 'utf8').catch(() => undefined);
-  if (text === undefined && named !== '')
-    return {
-      check: failed(
-        NAME,
-        `TF_CLI_CONFIG_FILE: ${named} cannot be read.`,
-        'Correct the variable, or unset it.',
-      ),
-    };
-  return text !== undefined && /^\s*provider_installation\b/m.test(text) ? { file } : undefined;
+  return { file, text, isNamed: named !== '' };
+}
+
+function goneCheck(file: string): Check {
+  return warning(
+    NAME,
+    `TF_CLI_CONFIG_FILE: ${file} cannot be read, so that no mirror of it counts.`,
+    'Correct the variable, or unset it.',
+  );
+}
+
+/** Terraform makes no folder for its cache. */
+async function cacheChecks(env: Environment): Promise<readonly Check[]> {
+  const folder = env['TF_PLUGIN_CACHE_DIR'] ?? '';
+  if (folder === '' || (await isThere(folder))) return [];
+  return [failed(NAME, `TF_PLUGIN_CACHE_DIR: ${folder} is not there.`, `Make it: mkdir -p ${folder}`)];
+}
+
+async function isThere(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** Providers that run already: each listens at a socket. */
@@ -95,14 +117,7 @@ const PATIENCE_MS = 2_000;
 
 async function listens(address: string): Promise<boolean> {
   const [, host, port] = /^([^/]+):(\d+)$/.exec(address) ?? [];
-  if (
-    port === undefined &&
-    !(await access(address).then(
-      () => true,
-      () => false,
-    ))
-  )
-    return false;
+  if (port === undefined && !(await isThere(address))) return false;
   return new Promise((resolve) => {
     const socket = port === undefined ? connect(address) : connect(Number(port), host);
     const end = (answer: boolean): void => {

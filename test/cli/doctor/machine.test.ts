@@ -9,13 +9,22 @@ import { findings, machineWith, named, type DoctorDocument } from './doctoring';
 
 const ID = '55555555-5555-4555-8555-555555555555';
 const SIGNED_IN = { ARM_CLIENT_ID: ID, ARM_CLIENT_SECRET: 'canary' };
+/** An environment in which nobody outside can be reached. */
+const NOWHERE = { ...SIGNED_IN, HTTPS_PROXY: 'http://127.0.0.1:9' };
 
 let folder: string;
 let certificate: string;
+/** A configuration of Terraform with a mirror, so that no registry is asked. */
+let mirrored: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'scimform-doctor-'));
   certificate = join(folder, 'trusted.pem');
   await writeFile(certificate, (await createAuthority()).certificate);
+  mirrored = join(folder, 'terraformrc');
+  await writeFile(
+    mirrored,
+    'provider_installation {\n  network_mirror { url = "https://mirror.example/" }\n}\n',
+  );
   await writeFile(join(folder, 'der.crt'), 'no PEM');
   await writeFile(join(folder, 'bad.pem'), '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n');
 });
@@ -27,7 +36,11 @@ test('an old Node.js', () => {
 });
 
 test('no Terraform', async () => {
-  const { code, checks } = await machineWith({ PATH: '/nowhere', ...SIGNED_IN });
+  const { code, checks } = await machineWith({
+    PATH: '/nowhere',
+    ...SIGNED_IN,
+    TF_CLI_CONFIG_FILE: mirrored,
+  });
   expect([code, named(checks, 'Terraform')]).toEqual([
     1,
     [
@@ -91,26 +104,29 @@ describe('providers', () => {
   });
 
   test('from a mirror', async () => {
-    const file = join(folder, 'terraformrc');
-    await writeFile(
-      file,
-      'provider_installation {\n  network_mirror { url = "https://mirror.example/" }\n}\n',
-    );
-    const { checks } = await machineWith({ ...SIGNED_IN, TF_CLI_CONFIG_FILE: file });
+    const { checks } = await machineWith({ ...SIGNED_IN, TF_CLI_CONFIG_FILE: mirrored });
     expect(named(checks, 'Providers')).toEqual([
-      `ok Providers: Installed as ${file} says (provider_installation), which was not tried.`,
+      `ok Providers: Installed as ${mirrored} says (provider_installation), which was not tried.`,
     ]);
   });
 
   test('from a configuration that is gone', async () => {
-    const { checks } = await machineWith({ ...SIGNED_IN, TF_CLI_CONFIG_FILE: '/no/such.tfrc' });
-    expect(named(checks, 'Providers')).toEqual([
-      'failed Providers: TF_CLI_CONFIG_FILE: /no/such.tfrc cannot be read. -> Correct the variable, or unset it.',
+    const { checks } = await machineWith({ ...NOWHERE, TF_CLI_CONFIG_FILE: '/no/such.tfrc' });
+    expect(named(checks, 'Providers')[0]).toBe(
+      'warning Providers: TF_CLI_CONFIG_FILE: /no/such.tfrc cannot be read, so that no mirror of it counts. -> Correct the variable, or unset it.',
+    );
+  });
+
+  test('for a cache that is not there', async () => {
+    const { code, checks } = await machineWith({ ...NOWHERE, TF_PLUGIN_CACHE_DIR: '/no/cache' });
+    expect([code, named(checks, 'Providers')[0]]).toEqual([
+      1,
+      'failed Providers: TF_PLUGIN_CACHE_DIR: /no/cache is not there. -> Make it: mkdir -p /no/cache',
     ]);
   });
 
   test('from a registry that is out of reach is no failure, where a cache may do', async () => {
-    const { code, checks } = await machineWith({ ...SIGNED_IN, HTTPS_PROXY: 'http://127.0.0.1:9' });
+    const { code, checks } = await machineWith(NOWHERE);
     expect([code, named(checks, 'Providers')]).toEqual([
       0,
       [
@@ -123,7 +139,7 @@ describe('providers', () => {
 });
 
 describe('network', () => {
-  const AWAY = { ...SIGNED_IN, TF_CLI_CONFIG_FILE: '/no/such.tfrc' };
+  const away = (): Record<string, string> => ({ ...SIGNED_IN, TF_CLI_CONFIG_FILE: mirrored });
 
   test.each<[string, Readonly<Record<string, string>>, string[]]>([
     ['no proxy', {}, ['ok Proxy: None: Microsoft is asked directly.']],
@@ -161,7 +177,7 @@ describe('network', () => {
       ],
     ],
   ])('%s', async (_, env, expected) => {
-    const { checks } = await machineWith({ ...AWAY, ...env });
+    const { checks } = await machineWith({ ...away(), ...env });
     expect(named(checks, 'Proxy')).toEqual(expected);
   });
 
@@ -204,13 +220,13 @@ describe('network', () => {
       ],
     ],
   ])('%s', async (_, env, expected) => {
-    const { checks } = await machineWith({ ...AWAY, ...env() });
+    const { checks } = await machineWith({ ...away(), ...env() });
     expect(named(checks, 'Certificates').map((line) => line.replaceAll(folder, 'FOLDER'))).toEqual(expected);
   });
 
   test('authorities that have expired', async () => {
     const inAHundredYears = Date.now() + 100 * 365 * 24 * 3_600_000;
-    const env = { ...AWAY, SSL_CERT_FILE: certificate };
+    const env = { ...away(), SSL_CERT_FILE: certificate };
     const result = await runCli(['doctor', '--format', 'json'], { cwd: folder, env, now: inAHundredYears });
     const { machine } = documentOf<DoctorDocument>(result);
     expect(named(machine, 'Certificates')).toEqual([expect.stringContaining('has expired')]);
@@ -218,7 +234,7 @@ describe('network', () => {
 });
 
 describe('the way of signing in', () => {
-  const AWAY = { TF_CLI_CONFIG_FILE: '/no/such.tfrc', PATH: '/nowhere' };
+  const away = (): Record<string, string> => ({ TF_CLI_CONFIG_FILE: mirrored, PATH: '/nowhere' });
   const token = (): string => certificate;
 
   test.each<[string, () => Readonly<Record<string, string>>, string[]]>([
@@ -276,7 +292,7 @@ describe('the way of signing in', () => {
       ],
     ],
   ])('%s', async (_, env, expected) => {
-    const { checks } = await machineWith({ ...AWAY, ...env() });
+    const { checks } = await machineWith({ ...away(), ...env() });
     expect(named(checks, 'Sign-in')).toEqual(expected);
   });
 
@@ -337,7 +353,7 @@ describe('the way of signing in', () => {
       'warning Sign-in: ARM_USE_OIDC is neither true nor false. -> Set ARM_USE_OIDC to true or false.',
     ],
   ])('%s', async (_, env, expected) => {
-    const { checks } = await machineWith({ ...AWAY, ...env });
+    const { checks } = await machineWith({ ...away(), ...env });
     expect(findings(checks).filter((line) => line.startsWith('warning Sign-in'))).toEqual([expected]);
   });
 });
