@@ -70,7 +70,27 @@ export const FLAGS = {
     value: 'KIND',
     help: 'builtin (default): stand-ins for the providers; registry: the real ones',
   },
-  user: { value: 'FILE', help: 'one person as JSON, named as in Entra or Microsoft Graph' },
+  user: {
+    value: 'WHO',
+    help: 'one person: for eval a file of JSON, named as in Entra or Microsoft Graph; for logs the user principal name or the object id',
+  },
+  action: {
+    value: 'ACTION',
+    multiple: true,
+    help: 'only create, update, delete, disable, stagedDelete or other; may be repeated',
+  },
+  result: {
+    value: 'RESULT',
+    multiple: true,
+    help: 'only success, failure, skipped or warning; may be repeated',
+  },
+  since: {
+    value: 'TIME',
+    help: 'only what came later: a span such as 30m, 2h or 7d, or a time such as 2026-11-28T13:00Z',
+  },
+  follow: { help: 'go on with new entries as they appear, until interrupted' },
+  limit: { value: 'N', help: 'at most this many, the newest (default: 100; with --since, all)' },
+  timeout: { value: 'MINUTES', help: 'wait no longer than this' },
   set: { value: 'NAME=VALUE', multiple: true, help: 'the value of one attribute; may be repeated' },
   check: { help: 'read and check only; prints the canonical form' },
   trace: { help: 'show what every part of the expression gives' },

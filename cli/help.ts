@@ -15,7 +15,7 @@ export function programHelp(): string {
     '',
     'Without SPEC, the file named by SCIMFORM_SPEC is read, else provisioning.yaml.',
     'See scimform <command> --help for the flags of a command.',
-    'Exit codes: 0 clean, 1 failed, 2 differences, 3 refused by a guard, 5 unreachable or not allowed, 64 usage.',
+    'Exit codes: 0 clean, 1 failed, 2 differences, 3 refused by a guard, 4 a job is not healthy, 5 unreachable or not allowed, 64 usage.',
     '',
   ].join('\n');
 }

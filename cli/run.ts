@@ -4,7 +4,7 @@ import type { Command, Result } from './command';
 import { COMMANDS } from './commands';
 import type { Context } from './context';
 import { EXIT, type ExitCode } from './exit-code';
-import type { Format } from './format';
+import { tellsProblemsApart, type Format } from './format';
 import { commandHelp, programHelp } from './help';
 import { printProblems } from './print-problems';
 import { Refusal, unplaced, usage } from './problem';
@@ -71,7 +71,7 @@ function print(document: object | string, context: Context): void {
 function refuse(error: unknown, format: Format, context: Context): ExitCode {
   const refusal = error instanceof Refusal ? error : defect(error);
   // What was not run has no report of tests.
-  if (format === 'text' || format === 'junit' || format === 'markdown' || format === 'html')
+  if (tellsProblemsApart(format))
     printProblems(refusal.problems, refusal.sources, new Reporter(context, format));
   else print(problemsIn(format, refusal.problems, context), context);
   return refusal.exit;

@@ -114,3 +114,50 @@ export interface SynchronizationSecret {
   readonly key: string;
   readonly value?: string | null;
 }
+
+/** An entry of the provisioning log. https://learn.microsoft.com/graph/api/resources/provisioningobjectsummary */
+export interface ProvisioningObjectSummary {
+  readonly id: string;
+  readonly activityDateTime?: string | null;
+  readonly jobId?: string | null;
+  readonly cycleId?: string | null;
+  readonly changeId?: string | null;
+  readonly provisioningAction?: string | null;
+  readonly provisioningStatusInfo?: ProvisioningStatusInfo | null;
+  readonly provisioningSteps?: readonly ProvisioningStep[] | null;
+  readonly modifiedProperties?: readonly ModifiedProperty[] | null;
+  readonly sourceIdentity?: ProvisionedIdentity | null;
+  readonly targetIdentity?: ProvisionedIdentity | null;
+}
+
+export interface ProvisioningStatusInfo {
+  /** success, warning, failure or skipped. */
+  readonly status?: string | null;
+  readonly errorInformation?: ProvisioningErrorInfo | null;
+}
+
+export interface ProvisioningErrorInfo {
+  readonly errorCode?: string | null;
+  readonly reason?: string | null;
+  readonly additionalDetails?: string | null;
+  readonly recommendedAction?: string | null;
+}
+
+export interface ProvisioningStep {
+  readonly name?: string | null;
+  readonly provisioningStepType?: string | null;
+  readonly status?: string | null;
+  readonly description?: string | null;
+}
+
+export interface ModifiedProperty {
+  readonly displayName?: string | null;
+  readonly oldValue?: string | null;
+  readonly newValue?: string | null;
+}
+
+export interface ProvisionedIdentity {
+  readonly id?: string | null;
+  readonly displayName?: string | null;
+  readonly identityType?: string | null;
+}

@@ -8,6 +8,7 @@ import { evaluate } from './eval';
 import { doctor } from './doctor';
 import { exportCommand } from './export';
 import { init } from './init';
+import { logs } from './logs';
 import { pause } from './pause';
 import { plan } from './plan';
 import { preview } from './preview';
@@ -17,9 +18,11 @@ import { restart } from './restart';
 import { sandbox } from './sandbox';
 import { snapshot } from './snapshot';
 import { start } from './start';
+import { status } from './status';
 import { synth } from './synth';
 import { test } from './test';
 import { validate } from './validate';
+import { watch } from './watch';
 
 /** Every command, in the order of the help. */
 export const COMMANDS: readonly Command[] = [
@@ -37,6 +40,9 @@ export const COMMANDS: readonly Command[] = [
   drift,
   exportCommand,
   adopt,
+  status,
+  watch,
+  logs,
   doctor,
   start,
   pause,

@@ -1,4 +1,11 @@
 import type { SynchronizationJob } from '../../graph/types';
+import {
+  inQuarantine,
+  progressOf,
+  progressText as textOf,
+  stateOf as scheduleOf,
+  statusCodeOf,
+} from '../live/job-facts';
 
 /** What Graph says of a job, in Graph's words. */
 export interface JobState {
@@ -10,11 +17,11 @@ export interface JobState {
   readonly quarantine?: string;
 }
 
-export function stateOf({ schedule, status }: SynchronizationJob): JobState {
-  const reason = status?.quarantine?.reason;
+export function stateOf(job: SynchronizationJob): JobState {
+  const reason = job.status?.quarantine?.reason;
   return {
-    state: schedule?.state ?? 'unknown',
-    status: status?.code ?? 'unknown',
+    state: scheduleOf(job),
+    status: statusCodeOf(job),
     ...(typeof reason === 'string' && { quarantine: reason }),
   };
 }
@@ -32,14 +39,11 @@ export function holdsBack(job: SynchronizationJob): boolean {
 }
 
 export function isQuarantined(job: SynchronizationJob): boolean {
-  const { status, quarantine } = stateOf(job);
-  return status === 'Quarantine' || quarantine !== undefined;
+  return inQuarantine(job);
 }
 
 /** How far the cycle that is under way is; undefined where none is. */
-export function progressText({ status }: SynchronizationJob): string | undefined {
-  const [progress] = status?.progress ?? [];
-  if (progress === undefined) return undefined;
-  const { completedUnits, totalUnits, units } = progress;
-  return `${completedUnits ?? 0} of ${totalUnits ?? 0} ${units ?? 'units'}`;
+export function progressText(job: SynchronizationJob): string | undefined {
+  const progress = progressOf(job);
+  return progress === undefined ? undefined : textOf(progress);
 }

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { HttpClient } from '@azure/core-rest-pipeline';
 import type { GraphClient } from '../../graph/client';
 import { connect, type ConnectOptions } from '../../graph/connect';
@@ -9,6 +10,37 @@ import { EXIT } from '../exit-code';
 import { Refusal, unplaced } from '../problem';
 import { networkOf } from './environment';
 
+/** How patient a client is. */
+export interface OpenOptions {
+  /** Milliseconds after which a request is given up. @default five minutes */
+  readonly deadline?: number;
+  /** Ends what is asked, and the waiting between tries. */
+  readonly signal?: AbortSignal;
+}
+
+type Wait = NonNullable<Context['wait']>;
+
+const forReal: Wait = async (milliseconds, signal) => {
+  await sleep(milliseconds, undefined, signal === undefined ? {} : { signal });
+};
+
+function waitEndedBy(wait: Wait, signal: AbortSignal): Wait {
+  return (milliseconds, own) => wait(milliseconds, eitherOf(signal, own));
+}
+
+function endedBy(http: HttpClient, signal: AbortSignal): HttpClient {
+  return {
+    sendRequest: (request) => {
+      request.abortSignal = eitherOf(signal, request.abortSignal as AbortSignal | undefined);
+      return http.sendRequest(request);
+    },
+  };
+}
+
+function eitherOf(one: AbortSignal, other: AbortSignal | undefined): AbortSignal {
+  return other === undefined ? one : AbortSignal.any([one, other]);
+}
+
 /**
  * Microsoft Graph of one tenant, signed in as the spec says, else as the environment does for the Terraform providers. Nothing is
  * sent before the first request.
@@ -18,10 +50,16 @@ import { networkOf } from './environment';
 export async function openTenant(
   { env, wait }: Pick<Context, 'env' | 'wait'>,
   tenant: Pick<Tenant, 'name' | 'tenantId' | 'cloud' | 'identity'>,
+  { deadline, signal }: OpenOptions = {},
 ): Promise<GraphClient> {
-  const http = await networkFor(env);
+  const network = await networkFor(env);
+  const http = signal === undefined ? network : endedBy(network, signal);
   const { tenantId, cloud } = tenant;
-  const retry = wait === undefined ? {} : { wait };
+  const pause = signal === undefined ? wait : waitEndedBy(wait ?? forReal, signal);
+  const retry = {
+    ...(pause === undefined ? {} : { wait: pause }),
+    ...(deadline === undefined ? {} : { deadline }),
+  };
   return connect({ tenantId, cloud, http, retry, method: methodOf(env, tenant) });
 }
 

@@ -1,7 +1,7 @@
 /** The part of the story that is about people: the first cycle, somebody who leaves, a cycle that cannot run and one that can again. */
 import type { Box } from '../../emulator/box';
 import { readJob, type LiveJob } from '../../graph/provisioning-job';
-import { readLog, type LogEntry } from '../../graph/provisioning-log';
+import { newestEntries, type LogEntry } from '../../graph/provisioning-log';
 import type { Progress } from '../text/progress';
 import { breakingEdit } from './portal-edit';
 import type { Rehearsal } from './rehearsal';
@@ -72,14 +72,16 @@ export class People {
     this.rehearsal.portal.changeUser(id, { accountEnabled: false });
     await this.passing(this.box.advance({ milliseconds: INTERVAL_MS }));
     const entries = await this.log();
-    const [entry] = entries.slice(0, entries.length - before).filter(({ user }) => user === displayName);
+    const [entry] = entries
+      .slice(0, entries.length - before)
+      .filter(({ source }) => source.displayName === displayName);
     const accounts = await this.accounts();
     const account = accounts.find((one) => one.displayName === displayName);
     return {
       told: [...(entry ? entryLines(entry) : []), ...(account ? [accountLine(account)] : [])],
       facts: {
         action: entry?.action ?? 'none',
-        status: entry?.status ?? 'none',
+        status: entry?.result ?? 'none',
         active: account?.active ?? null,
       },
     };
@@ -119,7 +121,7 @@ export class People {
 
   private async log(): Promise<readonly LogEntry[]> {
     const { servicePrincipalId } = await this.job();
-    return readLog(this.rehearsal.graph, servicePrincipalId, MOST_ENTRIES);
+    return newestEntries(this.rehearsal.graph, { servicePrincipalId }, { top: MOST_ENTRIES });
   }
 
   private async accounts(): Promise<readonly Account[]> {
@@ -135,8 +137,8 @@ export class People {
   /** Somebody who was given an account. */
   private async leaverToBe(): Promise<Leaver | undefined> {
     const entries = await this.log();
-    const created = entries.find(({ action, status }) => action === 'create' && status === 'success');
-    return created && { id: created.userId, displayName: created.user };
+    const created = entries.find(({ action, result }) => action === 'create' && result === 'success');
+    return created?.source;
   }
 
   /** Shows how far the cycle is until time has passed. */
@@ -154,7 +156,7 @@ interface Leaver {
   readonly displayName: string;
 }
 
-function countOf(entries: readonly LogEntry[], action: string | undefined, status: string): number {
-  return entries.filter((one) => one.status === status && (action === undefined || one.action === action))
+function countOf(entries: readonly LogEntry[], action: string | undefined, result: string): number {
+  return entries.filter((one) => one.result === result && (action === undefined || one.action === action))
     .length;
 }

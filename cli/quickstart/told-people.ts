@@ -17,8 +17,8 @@ export function progressBar({ done, total }: { readonly done: number; readonly t
 export function outcomeLine(entries: readonly LogEntry[]): string {
   if (entries.length === 0) return 'nobody had to be looked at';
   const counts = new Map<string, number>();
-  for (const { action, status } of entries) {
-    const what = status === 'success' ? (PAST[action] ?? action) : status;
+  for (const { action, result } of entries) {
+    const what = result === 'success' ? (PAST[action] ?? action) : result;
     counts.set(what, (counts.get(what) ?? 0) + 1);
   }
   return [...counts].map(([what, count]) => `${number(count)} ${what}`).join(', ');
@@ -37,9 +37,9 @@ export function accountLine({ userName, displayName, active }: Account): string 
 }
 
 /** What the log says of one person: the outcome, then each step. */
-export function entryLines({ user, action, status, reason, steps }: LogEntry): string[] {
+export function entryLines({ source, action, result, reason, steps }: LogEntry): string[] {
   return [
-    `the log of ${user}: ${action}, ${status}${reason === undefined ? '' : ` (${shortened(reason)})`}`,
+    `the log of ${source.displayName}: ${action}, ${result}${reason === undefined ? '' : ` (${shortened(reason)})`}`,
     ...steps.map(({ type, description }) => `  ${type}: ${shortened(description)}`),
   ];
 }

@@ -248,6 +248,11 @@ const SEVERITIES = {
   'graph/no-job': 'error',
   'graph/several-jobs': 'error',
 
+  'watch/timeout': 'error',
+  'watch/interrupted': 'error',
+  'logs/no-such-user': 'error',
+  'logs/interrupted': 'error',
+
   'control/no-effect': 'error',
   'control/unknown-outcome': 'error',
   'control/not-read-again': 'error',

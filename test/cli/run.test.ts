@@ -24,6 +24,9 @@ describe('the command line', () => {
        drift                what is live otherwise than declared, who changed it, and how to keep it
        export               write the spec of an application that was set up in the portal
        adopt                take over what exists: a Terraform state for it, nothing written to the tenant
+       status               whether provisioning runs in every tenant, and why not
+       watch                follow the job until its cycle ends, or something is wrong with it
+       logs                 what was done with whom, and why not: the provisioning log
        doctor               what this machine and this identity can do, and what to fix
        start                let the job run: go on after a pause, or leave quarantine
        pause                stop provisioning: no further cycle begins
@@ -34,7 +37,7 @@ describe('the command line', () => {
 
      Without SPEC, the file named by SCIMFORM_SPEC is read, else provisioning.yaml.
      See scimform <command> --help for the flags of a command.
-     Exit codes: 0 clean, 1 failed, 2 differences, 3 refused by a guard, 5 unreachable or not allowed, 64 usage.
+     Exit codes: 0 clean, 1 failed, 2 differences, 3 refused by a guard, 4 a job is not healthy, 5 unreachable or not allowed, 64 usage.
      "
     `);
   });
@@ -48,6 +51,25 @@ describe('the command line', () => {
       expect((await runCli(['help', command])).stdout).toBe(stdout);
     },
   );
+  it.each([
+    'quickstart',
+    'init',
+    'validate',
+    'eval',
+    'test',
+    'synth',
+    'plan',
+    'apply',
+    'destroy',
+    'status',
+    'watch',
+    'logs',
+  ])('explains %s', async (command) => {
+    const { code, stdout } = await runCli([command, '--help']);
+    expect(code).toBe(0);
+    expect(stdout).toContain(`Usage: scimform ${command}`);
+    expect((await runCli(['help', command])).stdout).toBe(stdout);
+  });
 
   it('tells its version', async () => {
     expect((await runCli(['--version'])).stdout).toMatch(/^scimform \d+\.\d+\.\d+\n$/);
@@ -55,7 +77,7 @@ describe('the command line', () => {
 
   it.each<[string, string[], string, RegExp]>([
     ['an unknown command', ['aply'], 'usage/unknown-command', /Did you mean apply\?/],
-    ['a command of later versions', ['status'], 'usage/unknown-command', /There is no command "status"/],
+    ['a command of no version', ['migrate'], 'usage/unknown-command', /There is no command "migrate"/],
     ['an unknown flag', ['validate', '--fromat', 'json'], 'usage/unknown-flag', /Did you mean --format\?/],
     ['a flag of another command', ['validate', '--yes'], 'usage/unknown-flag', /validate has no flag --yes/],
     ['a flag without its value', ['synth', '--out'], 'usage/flag-value', /--out needs a value/],

@@ -15,8 +15,8 @@ export interface CliOptions {
   readonly stdin?: string | readonly (string | Uint8Array)[] | AsyncIterable<string>;
   /** What a person at the terminal answers; absent: there is no terminal. */
   readonly answers?: readonly string[];
-  /** What the clock says, milliseconds since 1970. */
-  readonly now?: number;
+  /** What the clock says, milliseconds since 1970; one that goes is asked each time. */
+  readonly now?: number | (() => number);
   /** How time passes where a command waits; absent: it really does. */
   readonly wait?: NonNullable<Context['wait']>;
   /** Called with everything that goes to stdout, as it goes. */
@@ -42,7 +42,7 @@ export async function runCli(args: readonly string[], options: CliOptions = {}):
     stderr: { write: (text) => stderr.push(text) },
     env: { PATH: process.env['PATH'], HOME: process.env['HOME'], NO_COLOR: '1', ...options.env },
     cwd: options.cwd ?? process.cwd(),
-    ...(options.now === undefined ? {} : { now: () => options.now ?? 0 }),
+    ...nowOf(options),
     ...(options.wait === undefined ? {} : { wait: options.wait }),
     terminal: { stdin: isTerminal, stdout: false, stderr: false },
     ask: (question) => {
@@ -56,6 +56,11 @@ export async function runCli(args: readonly string[], options: CliOptions = {}):
   };
   const code = await run(args, context);
   return { code, stdout: stdout.join(''), stderr: stderr.join('') };
+}
+
+function nowOf({ now }: CliOptions): Pick<Context, 'now'> {
+  if (now === undefined) return {};
+  return { now: typeof now === 'number' ? () => now : now };
 }
 
 async function* pieces(given: NonNullable<CliOptions['stdin']>): AsyncGenerator<Uint8Array> {

@@ -9,7 +9,7 @@ import { EXIT, type ExitCode } from '../../exit-code';
 import { graphExit, graphProblem } from '../../live/problems';
 import { Refusal, unplaced, type Problem } from '../../problem';
 import type { Interrupts } from '../interrupts';
-import type { Pace } from './pace';
+import type { Pace } from '../../live/pace';
 import { personNamed } from './person';
 import { resultLines } from './text';
 

@@ -17,7 +17,7 @@ import { onlyJob } from '../run';
 import type { ControlTarget } from '../target';
 import { controlTargets } from '../targets';
 import { bullets } from '../words';
-import { Pace } from './pace';
+import { Pace } from '../../live/pace';
 import { isNamed, lookUp, provisionPeople, type Named, type PersonResult } from './people';
 import { userRuleId } from './rule';
 

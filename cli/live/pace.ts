@@ -1,8 +1,9 @@
 /**
- * Lets five requests through in ten seconds, which is what Graph allows for provisioning on demand. Counted from the answers, which
- * come after Graph has counted.
+ * Lets five requests through in ten seconds, which is what Graph allows for provisioning on demand and for reading its logs. Counted
+ * from the answers, which come after Graph has counted.
  *
  * @see https://learn.microsoft.com/graph/api/synchronization-synchronizationjob-provisionondemand
+ * @see https://learn.microsoft.com/graph/throttling-limits
  */
 export class Pace {
   private times: readonly number[] = [];
