@@ -149,7 +149,7 @@ async function spawnTerraform(
 
 async function assignmentOf({ graph }: TestTenant): Promise<{ principal: string; assignment: string }> {
   const only = async (path: string, query = {}): Promise<string> =>
-    ((await graph.get(path, query)) as { value: { id: string }[] }).value[0]!.id;
+    (await graph.get<{ value: { id: string }[] }>(path, { query })).value[0]!.id;
   const principal = await only('servicePrincipals', { $filter: `displayName eq '${APPLICATION}'` });
   return { principal, assignment: await only(`servicePrincipals/${principal}/appRoleAssignedTo`) };
 }

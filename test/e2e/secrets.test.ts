@@ -1,0 +1,108 @@
+/** No command on a tenant tells a secret, or leaves one or an access token anywhere but in Terraform's state. */
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseFault } from '../../emulator/faults/given-fault';
+import { COMMANDS } from '../../cli/commands';
+import { startLiveTenant } from '../support/live-tenant';
+import type { CliResult } from '../support/run-cli';
+import { APPLICATION, CANARY, SPEC, TENANT_ID, type TestTenant } from '../support/tenant';
+
+jest.setTimeout(120_000);
+
+const CLIENT_SECRET = 'canary-client-3a1f';
+
+/** Arguments by command; the spec of the folder is meant. */
+const CALLS: readonly (readonly string[])[] = [
+  ['doctor'],
+  ['plan'],
+  ['snapshot', '--out', 'people.jsonl'],
+  ['status'],
+  ['logs'],
+  ['drift'],
+  ['provision-on-demand', 'pilot@contoso.example', '--yes'],
+  ['pause', '--yes'],
+  ['start', '--yes'],
+  ['restart', '--yes'],
+  ['deletions', 'list'],
+  ['adopt', '--yes'],
+];
+
+let tenant: TestTenant;
+let home: string;
+
+beforeAll(async () => {
+  const clients = [
+    { clientId: '44444444-4444-4444-8444-444444444444', clientSecret: CLIENT_SECRET },
+  ] as const;
+  tenant = await startLiveTenant({ tenants: [{ tenantId: TENANT_ID, clients }] });
+  home = await mkdtemp(join(tmpdir(), 'scimform-home-'));
+  await tenant.spec(SPEC);
+  await tenant.apply();
+});
+afterAll(async () => {
+  await tenant.close();
+  await rm(home, { recursive: true });
+});
+
+async function call([command = '', ...flags]: readonly string[]): Promise<CliResult> {
+  return tenant.scimform([command, ...flags], { env: { HOME: home } });
+}
+
+/** Everything that is written in a folder, by file. */
+async function contents(folder: string): Promise<ReadonlyMap<string, string>> {
+  const found = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = found.filter((one) => one.isFile()).map((one) => join(one.parentPath, one.name));
+  return new Map(await Promise.all(files.map(async (file) => [file, await readFile(file, 'utf8')] as const)));
+}
+
+const SECRET = new RegExp(`${CANARY}|${CLIENT_SECRET}`);
+/** How the access tokens of the box begin. */
+const TOKEN = /eyJ[A-Za-z0-9_-]{20,}\.eyJ/;
+
+test('the calls are of commands that exist', () => {
+  const known = COMMANDS.map(({ name }) => name);
+  for (const [command = ''] of CALLS) expect(known).toContain(command);
+});
+
+describe.each(CALLS.map((one) => [one.join(' '), one] as const))('%s', (_, args) => {
+  test.each(['', 'empty-401', 'permission-denied', 'token-expired', 'throttled=0.3'])(
+    'with fault %j',
+    async (fault) => {
+      const given = fault === '' ? [] : [parseFault(fault)];
+      tenant.box.setFaults(given.flatMap((one) => ('mistake' in one ? [] : [one])));
+      const text = await call(args);
+      const json = await call([...args, '--format', 'json']);
+      const told = [text, json].map(({ stdout, stderr }) => stdout + stderr).join('\n');
+      expect(told).not.toMatch(SECRET);
+      expect(told).not.toMatch(TOKEN);
+      expect(told).not.toContain('internal/defect');
+    },
+  );
+});
+
+test('a wrong secret is not repeated', async () => {
+  tenant.box.setFaults([]);
+  for (const args of CALLS) {
+    const [command = '', ...flags] = args;
+    const { stdout, stderr } = await tenant.scimform([command, ...flags], {
+      env: { HOME: home, ARM_CLIENT_SECRET: 'canary-wrong-77' },
+    });
+    expect(stdout + stderr).not.toContain('canary-wrong-77');
+  }
+});
+
+test('an export tells none either', async () => {
+  const { stdout, stderr } = await tenant.scimform(['export', '--name', APPLICATION], {
+    env: { HOME: home },
+  });
+  expect(stdout + stderr).not.toMatch(SECRET);
+});
+
+test('nothing is left but the state', async () => {
+  const files = new Map([...(await contents(tenant.folder)), ...(await contents(home))]);
+  const holding = (pattern: RegExp): string[] =>
+    [...files].flatMap(([file, text]) => (pattern.test(text) && !file.includes('.tfstate') ? [file] : []));
+  expect([holding(SECRET), holding(TOKEN)]).toEqual([[], []]);
+  expect(files.size).toBeGreaterThan(3);
+});
