@@ -58,3 +58,12 @@ export async function readAssignments(
   for await (const one of graph.list<AppRoleAssignment>(path, { query: { $top: '999' } })) found.push(one);
   return found;
 }
+
+/** Object ids of who owns it, sorted. https://learn.microsoft.com/graph/api/serviceprincipal-list-owners */
+export async function ownersOf(graph: GraphClient, servicePrincipalId: string): Promise<readonly string[]> {
+  const found = [];
+  const path = `servicePrincipals/${encodeURIComponent(servicePrincipalId)}/owners`;
+  for await (const { id } of graph.list<{ readonly id: string }>(path, { query: { $select: 'id' } }))
+    found.push(id);
+  return found.sort();
+}

@@ -1,9 +1,11 @@
 import type { Code } from '../../config/diagnostics/codes';
 import { diagnosticAt, type Diagnostic } from '../../config/diagnostics/diagnostic';
 import { specPath } from '../../constructs/origins';
+import { grantText } from '../permissions/grant';
 import { EXIT, worst, type ExitCode } from '../exit-code';
 import type { Target } from '../specs';
 import type { TerraformDiagnostic } from '../terraform/events';
+import { missingPermissions } from './refused-request';
 
 /** How a Terraform diagnostic is recognised, and what is told of it. First match wins. */
 interface Kind {
@@ -123,11 +125,22 @@ const KINDS: readonly Kind[] = [
   },
   {
     code: 'terraform/not-yet-there',
-    matches: ({ address = '', detail }) =>
-      FRESH.test(address) && /\b404\b|\b401\b.*UnknownError/s.test(detail),
+    matches: ({ address = '', detail }) => FRESH.test(address) && /\b404\b/.test(detail),
     message: (diagnostic) => `Part of the application cannot be read yet. ${whole(diagnostic)}`,
     help: () =>
       'A new application takes seconds to minutes to reach all of Microsoft Entra. Run the command again in a minute; if it still fails, check that the application was not deleted and that this identity may read it.',
+  },
+  {
+    code: 'terraform/permission',
+    matches: (diagnostic) => missingPermissions(diagnostic) !== undefined,
+    message: (diagnostic) => `This identity may not do that. ${whole(diagnostic)}`,
+    help: (diagnostic) => {
+      // A new application refuses everybody for a while, and in the same words.
+      const perhapsNew = FRESH.test(diagnostic.address ?? '')
+        ? ' Where the application was made a moment ago, run the command again in a minute first.'
+        : '';
+      return `${grantText(missingPermissions(diagnostic) ?? [])}${perhapsNew}`;
+    },
   },
   {
     code: 'terraform/state-moved',
@@ -181,6 +194,7 @@ export function failureExit(problems: readonly Diagnostic[]): ExitCode {
 }
 
 const EXITS: Partial<Record<Code, ExitCode>> = {
+  'terraform/permission': EXIT.unreachable,
   'terraform/unreachable': EXIT.unreachable,
   'terraform/protected': EXIT.refused,
 };

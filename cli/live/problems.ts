@@ -3,6 +3,7 @@ import { diagnosticAt } from '../../config/diagnostics/diagnostic';
 import type { Place } from '../../config/diagnostics/source';
 import { GraphError, type GraphErrorKind } from '../../graph/error';
 import { EXIT, type ExitCode } from '../exit-code';
+import { grantText } from '../permissions/grant';
 import { isPlaced, Refusal, unplaced, type Problem } from '../problem';
 
 /** How a kind of failure is told. */
@@ -34,10 +35,7 @@ const TELLINGS: Readonly<Record<GraphErrorKind, Telling>> = {
     code: 'graph/permission',
     exit: EXIT.unreachable,
     message: (error) => `${error.request} is not allowed for this identity (HTTP ${error.status}).`,
-    help: ({ permissions: [least, ...others] }) =>
-      least === undefined
-        ? 'Grant the application that signs in the permission for this, and consent to it as an administrator.'
-        : `Grant the application permission ${least} (or ${others.length === 0 ? 'one that includes it' : others.join(', or ')}) to the application that signs in, and consent to it as an administrator.`,
+    help: ({ permissions }) => grantText(permissions),
   },
   throttled: {
     code: 'graph/throttled',

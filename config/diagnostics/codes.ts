@@ -217,6 +217,7 @@ const SEVERITIES = {
   'terraform/no-such-principal': 'error',
   'terraform/no-such-application': 'error',
   'terraform/not-yet-there': 'error',
+  'terraform/permission': 'error',
   'terraform/state-moved': 'error',
   'terraform/unreachable': 'error',
   'terraform/failed': 'error',

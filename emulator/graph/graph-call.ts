@@ -2,6 +2,7 @@ import { badRequest } from './graph-error';
 import { isJsonObject, tryParseJson } from './json';
 import type { JsonObject } from './json';
 import type { Handler, Reply, Request } from '../http/message';
+import type { Caller } from './permissions';
 import type { Query } from './query';
 import type { ParameterNames, Route } from '../http/router';
 import type { TenantState } from '../tenant/state';
@@ -11,6 +12,7 @@ import type { World } from '../tenant/world';
 export interface GraphCall {
   readonly world: World;
   readonly tenant: TenantState;
+  readonly caller: Caller;
   readonly request: Request;
   readonly version: 'v1.0' | 'beta';
   readonly query: Query;

@@ -6,7 +6,7 @@ import { GraphError, graphErrorReply, invalidToken } from './graph-error';
 import type { ErrorContext } from './graph-error';
 import { CLOUD_HOSTS } from '../http/hosts';
 import type { Handler, Reply, Request } from '../http/message';
-import { checkPermissions } from './permissions';
+import { checkPermissions, type Caller } from './permissions';
 import { allowOptions, parseQuery } from './query';
 import { findRoute, pathSegments } from '../http/router';
 import { graphRoutes } from '../routes';
@@ -64,15 +64,16 @@ function refusal({ status, code, message, more }: GraphError, { headers, context
 }
 
 function route(world: World, request: Request, ask: Handler): Reply | Promise<Reply> {
-  const { tenant, roles } = authorize(world, request);
+  const { tenant, caller } = authorize(world, request);
   const [path, search] = splitTarget(request.target);
   const decoded = pathSegments(path);
   if (!decoded) throw new GraphError(400, 'BadRequest', 'The path is not correctly percent-encoded.');
   const [version, ...segments] = decoded;
   const found = findRoute(graphRoutes, request.method, segments);
   if ((version !== 'v1.0' && version !== 'beta') || !found) throw unplannedRequest(request.method, path);
-  checkPermissions(roles, request.method, segments);
-  const call: GraphCall = { world, tenant, request, version, query: parseQuery(search), ask };
+  const asked = { method: request.method, route: found.path, params: found.params };
+  checkPermissions(caller, asked, { tenant, behaviour: world.behaviour });
+  const call: GraphCall = { world, tenant, caller, request, version, query: parseQuery(search), ask };
   if (request.method !== 'GET') allowOptions(call.query, []);
   return found.handle(call, found.params);
 }
@@ -90,14 +91,14 @@ function unplannedRequest(method: string, path: string): GraphError {
 function authorize(
   world: World,
   request: Request,
-): { readonly tenant: TenantState; readonly roles: readonly string[] } {
+): { readonly tenant: TenantState; readonly caller: Caller } {
   const [, token] = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '') ?? [];
   if (token === undefined) throw invalidToken('Access token is empty.');
   const claims = world.tokens.read(token);
   const tenant = claims && world.tenants.get(claims.tid);
   if (!claims || !tenant) throw invalidToken('Invalid authentication token: it was not issued here.');
   checkClaims(claims, tenant.cloud, request.host, world.now());
-  return { tenant, roles: claims.roles };
+  return { tenant, caller: { objectId: claims.oid, roles: claims.roles } };
 }
 
 function checkClaims(claims: Claims, cloud: Cloud, host: string, now: Date): void {

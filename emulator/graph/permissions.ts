@@ -1,93 +1,78 @@
-/**
- * Which application permissions a caller needs, by path: one of a list is enough. A caller without is refused as the end point
- * refuses: the directory says so, the provisioning service answers 401 and says nothing.
- *
- * @see https://learn.microsoft.com/graph/permissions-reference
- */
+/** Refuses callers that lack a permission, as the end point does that they ask: the one place where the box looks at permissions. */
+import type { Behaviour } from '../synchronization/behaviour';
+import type { TenantState } from '../tenant/state';
 import { GraphError } from './graph-error';
+import { RULES, type Access } from './permission-table';
 
-const READ_APPLICATIONS = [
-  'Application.Read.All',
-  'Application.ReadWrite.OwnedBy',
-  'Application.ReadWrite.All',
-  'Directory.Read.All',
-  'Directory.ReadWrite.All',
-];
-const WRITE_APPLICATIONS = [
-  'Application.ReadWrite.OwnedBy',
-  'Application.ReadWrite.All',
-  'Directory.ReadWrite.All',
-];
-
-/** Who may do what below a path. */
-interface Rule {
-  readonly path: RegExp;
-  readonly read: readonly string[];
-  /** Absent: whoever signed in may; the box does not hold it. */
-  readonly write?: readonly string[];
+/** Who asks, by the access token. */
+export interface Caller {
+  /** Object id of its service principal. */
+  readonly objectId: string;
+  readonly roles: readonly string[];
 }
 
-/** The first that fits counts. */
-const RULES: readonly Rule[] = [
-  {
-    path: /\/synchronization(\/|$)/,
-    read: ['Synchronization.Read.All', 'Synchronization.ReadWrite.All'],
-    write: ['Synchronization.ReadWrite.All'],
-  },
-  {
-    path: /\/appRoleAssignedTo(\/|$)/,
-    read: [...READ_APPLICATIONS, 'AppRoleAssignment.ReadWrite.All'],
-    write: ['AppRoleAssignment.ReadWrite.All'],
-  },
-  { path: /^applicationTemplates\/[^/]+\/instantiate$/, read: [], write: WRITE_APPLICATIONS },
-  // Whoever may sign in may look into the gallery.
-  { path: /^applicationTemplates(\/|$)/, read: [] },
-  { path: /^(applications|servicePrincipals)/, read: READ_APPLICATIONS, write: WRITE_APPLICATIONS },
-  { path: /^auditLogs\//, read: ['AuditLog.Read.All'] },
-  {
-    path: /^users/,
-    read: [
-      'User.ReadBasic.All',
-      'User.Read.All',
-      'User.ReadWrite.All',
-      'Directory.Read.All',
-      'Directory.ReadWrite.All',
-    ],
-  },
-  {
-    path: /^groups/,
-    read: ['GroupMember.Read.All', 'Group.Read.All', 'Directory.Read.All', 'Directory.ReadWrite.All'],
-  },
-  {
-    path: /^organization/,
-    read: ['Organization.Read.All', 'Directory.Read.All', 'Directory.ReadWrite.All'],
-  },
-];
+/** A request as permissions see it. */
+export interface Asked {
+  readonly method: string;
+  /** Pattern of its route, such as `/servicePrincipals/{id}`. */
+  readonly route: string;
+  readonly params: Readonly<Record<string, string>>;
+}
 
-/** @param roles - those of the token; a client of the box has all unless it is given its own */
+/** Who may take a route. @throws Error where the table forgot it */
+export function accessOf({ method, route }: Pick<Asked, 'method' | 'route'>): Access {
+  const rule = RULES.find((one) => one.methods.test(method) && one.route.test(route));
+  if (!rule) throw new Error(`No rule says who may ${method} ${route}.`);
+  return rule.access;
+}
+
+/** @throws GraphError as Graph refuses: the directory with 403, the provisioning service with an empty 401 */
 export function checkPermissions(
-  roles: readonly string[],
-  method: string,
-  segments: readonly string[],
+  caller: Caller,
+  asked: Asked,
+  { tenant, behaviour }: { readonly tenant: TenantState; readonly behaviour: Behaviour },
 ): void {
-  const path = segments.join('/');
-  const rule = RULES.find((one) => one.path.test(path));
-  const needed = (method === 'GET' ? rule?.read : rule?.write) ?? [];
-  if (needed.length === 0 || needed.some((one) => roles.includes(one))) return;
-  throw /\/synchronization(\/|$)/.test(path)
-    ? new GraphError(401, 'UnknownError', '')
-    : new GraphError(
-        403,
-        'Authorization_RequestDenied',
-        'Insufficient privileges to complete the operation.',
-      );
+  const { anyOf, and, owner = false } = accessOf(asked);
+  const holds = (names: readonly string[]): boolean =>
+    names.length === 0 || names.some((name) => caller.roles.includes(name));
+  if (holds(anyOf) && holds(and ?? [])) return;
+  if (owner && holds(['Application.ReadWrite.OwnedBy']) && mayAsOwner(caller, asked, tenant, behaviour))
+    return;
+  throw refusalOf(asked);
 }
 
-/** Application permissions that a client of the box holds unless it is given its own. */
-export const ALL_PERMISSIONS: readonly string[] = [
-  'Application.ReadWrite.All',
-  'AppRoleAssignment.ReadWrite.All',
-  'AuditLog.Read.All',
-  'Directory.Read.All',
-  'Synchronization.ReadWrite.All',
-];
+/** @see Behaviour.ownerSynchronizes */
+function mayAsOwner(
+  { objectId }: Caller,
+  { route, params }: Asked,
+  tenant: TenantState,
+  { ownerSynchronizes }: Behaviour,
+): boolean {
+  if (isSynchronization(route)) {
+    if (ownerSynchronizes === 'nothing') return false;
+    if (ownerSynchronizes === 'all but restart' && route.endsWith('/restart')) return false;
+  }
+  const id = params['sp'] ?? params['app'] ?? params['id'] ?? '';
+  const target = tenant.servicePrincipals.get(id) ?? tenant.applications.get(id);
+  // Of what is not there nobody is told more than that.
+  return target === undefined || target.owner === objectId;
+}
+
+function isSynchronization(route: string): boolean {
+  return route.includes('/synchronization/');
+}
+
+function refusalOf({ route }: Asked): GraphError {
+  if (isSynchronization(route)) return new GraphError(401, 'UnknownError', '');
+  if (route.startsWith('/auditLogs/'))
+    return new GraphError(
+      403,
+      'Authentication_MSGraphPermissionMissing',
+      'Calling principal does not have required MSGraph permissions AuditLog.Read.All',
+    );
+  return new GraphError(
+    403,
+    'Authorization_RequestDenied',
+    'Insufficient privileges to complete the operation.',
+  );
+}

@@ -18,6 +18,8 @@ export type ParameterNames<Path extends string> = Path extends `${string}{${infe
 /** A route that was found, with the decoded values of its parameters. */
 export interface Match<Handle> {
   readonly handle: Handle;
+  /** The path of the route, with its parameters by name. */
+  readonly path: string;
   readonly params: Readonly<Record<string, string>>;
 }
 
@@ -29,7 +31,7 @@ export function findRoute<Handle>(
 ): Match<Handle> | undefined {
   for (const route of routes) {
     const params = route.method === method ? matchPath(route.path, segments) : undefined;
-    if (params) return { handle: route.handle, params };
+    if (params) return { handle: route.handle, path: route.path, params };
   }
   return undefined;
 }

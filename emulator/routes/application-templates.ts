@@ -23,7 +23,8 @@ export const applicationTemplateRoutes = [
   ),
   graphRoute('POST', '/applicationTemplates/{id}/instantiate', (call, { id }) => {
     const displayName = requiredText(jsonBody(call), 'displayName');
-    const made = instantiate(call.world, call.tenant, entryById(call, id), displayName);
+    const { objectId } = call.caller;
+    const made = instantiate(call.world, call.tenant, entryById(call, id), displayName, objectId);
     const context = contextUrl(call, 'microsoft.graph.applicationServicePrincipal');
     const { application, servicePrincipal } = made;
     const body = {

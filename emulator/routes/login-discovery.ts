@@ -1,16 +1,18 @@
 import { CLOUD_HOSTS } from '../http/hosts';
 import type { LoginCall } from '../login/login-call';
-import { tenantOfLogin } from '../login/login-tenant';
+import { tenantOfMetadata } from '../login/login-tenant';
 import type { Reply } from '../http/message';
+import type { TenantState } from '../tenant/state';
 
 /**
- * The OpenID Connect metadata of a tenant, for the host that was asked.
+ * The OpenID Connect metadata of a tenant, for the host that was asked. The login of the public cloud answers for tenants of the US
+ * Government clouds too, and names the hosts of theirs.
  *
  * @throws LoginError 400 for an unknown tenant.
  * @see https://learn.microsoft.com/entra/identity-platform/v2-protocols-oidc
  */
 export function openIdConfiguration(call: LoginCall, params: Readonly<Record<string, string>>): Reply {
-  const tenant = tenantOfLogin(call, params.tenant ?? '');
+  const tenant = tenantOfMetadata(call, params.tenant ?? '');
   const base = `https://${call.request.host}/${tenant.tenantId}`;
   const body = {
     token_endpoint: `${base}/oauth2/v2.0/token`,
@@ -21,11 +23,20 @@ export function openIdConfiguration(call: LoginCall, params: Readonly<Record<str
     issuer: `${base}/v2.0`,
     authorization_endpoint: `${base}/oauth2/v2.0/authorize`,
     device_authorization_endpoint: `${base}/oauth2/v2.0/devicecode`,
+    ...REGIONS[tenant.cloud],
     cloud_instance_name: CLOUD_HOSTS[tenant.cloud].login[0].replace(/^login\./, ''),
     msgraph_host: CLOUD_HOSTS[tenant.cloud].graph,
   };
   return { status: 200, body };
 }
+
+/** Where Entra says that a tenant lives; GCC High is `DODCON`. */
+const REGIONS: Readonly<Record<TenantState['cloud'], Readonly<Record<string, string>>>> = {
+  public: { tenant_region_scope: 'EU' },
+  usgov: { tenant_region_scope: 'USGov', tenant_region_sub_scope: 'DODCON' },
+  'usgov-dod': { tenant_region_scope: 'USGov', tenant_region_sub_scope: 'DOD' },
+  china: { tenant_region_scope: 'CN' },
+};
 
 /** Which login hosts belong together; asked by the Microsoft Authentication Library before it trusts one. */
 export function instanceDiscovery({ request }: LoginCall): Reply {

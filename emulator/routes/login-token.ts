@@ -1,6 +1,6 @@
 import type { Claims } from '../login/access-token';
 import { CLOUD_HOSTS } from '../http/hosts';
-import { ALL_PERMISSIONS } from '../graph/permissions';
+import { ALL_PERMISSIONS } from '../graph/permission-table';
 import type { LoginCall } from '../login/login-call';
 import { LoginError } from '../login/login-error';
 import { tenantOfLogin } from '../login/login-tenant';

@@ -26,6 +26,12 @@ export const servicePrincipalRoutes = [
   graphRoute('GET', '/servicePrincipals(appId)/{appId}', (call, { appId }) =>
     objectReply(call, 'servicePrincipals/$entity', byAppId(call.tenant.servicePrincipals, appId).document),
   ),
+  graphRoute('GET', '/servicePrincipals/{id}/owners', (call, { id }) => {
+    const { owner } = servicePrincipalById(call, id);
+    const owners =
+      owner === undefined ? [] : [{ '@odata.type': '#microsoft.graph.servicePrincipal', id: owner }];
+    return listReply(call, 'directoryObjects', owners);
+  }),
   graphRoute('PATCH', '/servicePrincipals/{id}', (call, { id }) => {
     const servicePrincipal = servicePrincipalById(call, id);
     servicePrincipal.document = patchDocument(servicePrincipal.document, jsonBody(call));

@@ -48,10 +48,11 @@ export class TenantRecords {
 
   /** Document and settings; not what hangs on it. */
   private servicePrincipal(servicePrincipal: ServicePrincipalState): string {
-    const { id, appId, applicationId, gallery, document, settings } = servicePrincipal;
+    const { id, appId, applicationId, owner, gallery, document, settings } = servicePrincipal;
     return this.record(keyOf('servicePrincipal', id), [document, settings], () => ({
       appId,
       applicationId,
+      ...(owner !== undefined && { owner }),
       document,
       gallery: jsonOf(gallery),
       settings: settings.map((one) => ({ ...one })),

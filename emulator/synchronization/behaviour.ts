@@ -36,6 +36,11 @@ export interface Behaviour {
   readonly creationState: 'NotConfigured' | 'Paused';
   /** Whether `start` refuses a job without stored credentials. @default false */
   readonly startNeedsCredentials: boolean;
+  /**
+   * What `Application.ReadWrite.OwnedBy` allows at the synchronization end points of a service principal that the caller owns:
+   * `all` (Graph reference), `all but restart` (a restart was reported refused), or `nothing`. @default 'all but restart'
+   */
+  readonly ownerSynchronizes: 'all' | 'all but restart' | 'nothing';
 }
 
 /** The readings best supported by public sources. */
@@ -50,4 +55,5 @@ export const DEFAULT_BEHAVIOUR: Behaviour = {
   respell: false,
   creationState: 'NotConfigured',
   startNeedsCredentials: false,
+  ownerSynchronizes: 'all but restart',
 };

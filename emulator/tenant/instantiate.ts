@@ -9,6 +9,7 @@ const ENTERPRISE_TAG = 'WindowsAzureActiveDirectoryIntegratedApp';
 /**
  * Adds a gallery application to a tenant: an app registration and its service principal. The same name twice gives two.
  *
+ * @param owner object id of the application that asks for it, which then owns both
  * @see https://learn.microsoft.com/graph/api/applicationtemplate-instantiate
  */
 export function instantiate(
@@ -16,6 +17,7 @@ export function instantiate(
   tenant: TenantState,
   gallery: GalleryEntry,
   displayName: string,
+  owner?: string,
 ): { application: ApplicationState; servicePrincipal: ServicePrincipalState } {
   const id = tenant.ids.guid('application');
   const servicePrincipalId = tenant.ids.guid('servicePrincipal');
@@ -26,6 +28,7 @@ export function instantiate(
     id,
     appId,
     servicePrincipalId,
+    ...(owner !== undefined && { owner }),
     gallery,
     document: applicationDocument(id, created, shared),
   };
@@ -33,6 +36,7 @@ export function instantiate(
     id: servicePrincipalId,
     appId,
     applicationId: id,
+    ...(owner !== undefined && { owner }),
     gallery,
     appRoles: gallery.appRoles,
     document: servicePrincipalDocument(servicePrincipalId, tenant.tenantId, shared),

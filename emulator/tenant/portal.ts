@@ -69,6 +69,8 @@ export interface Portal {
   /** @param id of a user or group */
   addMember(groupName: string, id: string): void;
   removeMember(groupName: string, id: string): void;
+  /** Gives an application that signs in these application permissions, and no others. A token that it has keeps the old ones. */
+  grant(clientId: string, permissions: readonly string[]): void;
 }
 
 /** The portal of a tenant. */
@@ -78,6 +80,11 @@ export function createPortal(world: World, tenant: TenantState): Portal {
     ...provisioningPages(world, tenant),
     ...userPages(world, tenant),
     ...directoryPages(world, tenant),
+    grant: (clientId, permissions) => {
+      const client = tenant.clients.find((one) => one.clientId === clientId);
+      if (!client) throw new Error(`No application signs in as ${clientId}.`);
+      client.roles = permissions;
+    },
   };
 }
 

@@ -14,8 +14,8 @@ export interface Client {
   readonly clientSecret: string;
   /** Object id of the client's service principal. */
   readonly objectId: string;
-  /** Its application permissions. @default all that the box knows */
-  readonly roles?: readonly string[];
+  /** Its application permissions, which the next token has. @default all that the box knows */
+  roles?: readonly string[];
 }
 
 /** Everything one tenant holds. Objects are replaced, not changed in place, except where a member says so. */
@@ -42,6 +42,8 @@ export interface ApplicationState {
   readonly id: string;
   readonly appId: string;
   readonly servicePrincipalId: string;
+  /** Object id of who made it; absent: a person in the portal. */
+  readonly owner?: string;
   readonly gallery: GalleryEntry;
   /** Its members as Graph gives them; changed by PATCH. */
   document: JsonObject;
@@ -52,6 +54,8 @@ export interface ServicePrincipalState {
   readonly id: string;
   readonly appId: string;
   readonly applicationId: string;
+  /** Object id of who made it; absent: a person in the portal. */
+  readonly owner?: string;
   readonly gallery: GalleryEntry;
   readonly appRoles: readonly AppRole[];
   /** Its members as Graph gives them; changed by PATCH. */

@@ -6,6 +6,8 @@ export interface Granted {
   readonly roles: readonly string[];
   /** Delegated permissions, of a person; what is allowed hangs on the person's own roles too. */
   readonly scopes: readonly string[];
+  /** Object id of who signed in. */
+  readonly objectId?: string;
 }
 
 /**
@@ -20,10 +22,11 @@ export function grantedBy(token: string): Granted | undefined {
   try {
     const claims: unknown = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'));
     if (!isObject(claims)) return undefined;
-    const { roles, scp } = claims;
+    const { roles, scp, oid } = claims;
     return {
       roles: Array.isArray(roles) ? roles.filter((one) => typeof one === 'string').sort() : [],
       scopes: typeof scp === 'string' ? scp.split(' ').filter(Boolean).sort() : [],
+      ...(typeof oid === 'string' && { objectId: oid }),
     };
   } catch {
     return undefined;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { COMMANDS } from '../../cli/commands';
-import { permissionSets } from '../../cli/permissions/sets';
+import { permissionSets } from '../../graph/permission-sets';
 import { packageRoot } from '../../config/load';
 import { provisioning } from '../support/provisioning';
 import { withTables } from './permissions-page';

@@ -93,8 +93,9 @@ const TOLD: readonly (readonly [string, RegExp])[] = [
   ['replication-lag', /^terraform\/not-yet-there$/],
   ['service-principal-lag', /^terraform\/not-yet-there$/],
   ['templates-lag', /^terraform\/not-yet-there$/],
-  ['empty-401', /^terraform\/(not-yet-there|unreachable)$/],
-  ['permission-denied', /^terraform\/unreachable$/],
+  ['empty-401', /^terraform\/permission$/],
+  // Also where nobody needs a permission, such as for the gallery.
+  ['permission-denied', /^terraform\/(permission|unreachable)$/],
   ['token-expired', /^terraform\/unreachable$/],
   ['token-expired@9-9', /^terraform\/unreachable$/],
   ['credentials-rejected', /^terraform\/connection-test$/],

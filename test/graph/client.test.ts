@@ -165,7 +165,10 @@ describe('errors', () => {
   test('a 403 is a missing permission', async () => {
     const graph = boxGraph(await boxWith(['permission-denied']));
     const error = await failure(graph.get('auditLogs/provisioning'));
-    expect([error.kind, error.permissions]).toEqual(['permission', ['AuditLog.Read.All']]);
+    expect([error.kind, error.permissions]).toEqual([
+      'permission',
+      ['ProvisioningLog.Read.All', 'AuditLog.Read.All and Directory.Read.All'],
+    ]);
     expect(error.requestId).toMatch(/^[0-9a-f-]{36}$/);
   });
 

@@ -196,7 +196,7 @@ it('says so where the log may not be read', async () => {
    Keep them:    undo the cause, then scimform deletions reject --tenant contoso
    ---
    warning control/log-unreadable: Who is held back stands in the provisioning log, which cannot be read. GET auditLogs/provisioning is not allowed for this identity (HTTP 403).
-     Grant the application permission AuditLog.Read.All (or one that includes it) to the application that signs in, and consent to it as an administrator.
+     Grant the application permission ProvisioningLog.Read.All (or AuditLog.Read.All and Directory.Read.All) to the application that signs in, and consent to it as an administrator.
    "
   `);
   expect(await text(['deletions', 'allow', '--yes'])).toMatchInlineSnapshot(`

@@ -145,7 +145,7 @@ it('says which permission is missing', async () => {
   tenant.box.setFaults([fault('permission-denied@2-')]);
   const { code, stderr } = await logs();
   expect(code).toBe(5);
-  expect(stderr).toContain('Grant the application permission AuditLog.Read.All');
+  expect(stderr).toContain('Grant the application permission ProvisioningLog.Read.All');
 });
 
 it.each(['throttled=0.5', 'unavailable=0.5', 'connection-reset=0.4', 'token-expired@2-2'])(

@@ -245,9 +245,9 @@ describe('a quarantine', () => {
                  2. Try at once, instead of at the next attempt:
                     $ scimform restart provisioning.yaml --scope QuarantineState
        failures  The provisioning log could not be read, so nobody can be named. GET auditLogs/provisioning
-                 is not allowed for this identity (HTTP 403). (request-id …) Grant the application permission AuditLog.Read.All
-                 (or one that includes it) to the application that signs in, and consent to it as an
-                 administrator.
+                 is not allowed for this identity (HTTP 403). (request-id …) Grant the application permission
+                 ProvisioningLog.Read.All (or AuditLog.Read.All and Directory.Read.All) to the application
+                 that signs in, and consent to it as an administrator.
        more      docs/runbook.md#credentials-rejected
      "
     `);

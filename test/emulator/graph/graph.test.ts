@@ -118,7 +118,7 @@ describe('what nobody planned for', () => {
     ['DELETE', '/v1.0/organization', 501],
     ['GET', '/v2.0/organization', 501],
     ['GET', '/', 501],
-    ['GET', '/v1.0/users?$expand=manager', 400],
+    ['GET', '/v1.0/users?$expand=directReports', 400],
     ['GET', `/v1.0/users?$filter=city+eq+'Berlin'`, 400],
     ['GET', '/v1.0/organization?$search=x', 400],
     ['POST', '/v1.0/directoryObjects/getByIds?$select=id', 400],

@@ -1,0 +1,109 @@
+/** The gallery application of a spec, who owns it, and its job, as far as the identity may look. */
+import type { GraphClient } from '../../graph/client';
+import { GraphError } from '../../graph/error';
+import { templatesNamed } from '../../graph/gallery';
+import { OWNED_BY } from '../../graph/permissions';
+import { ownersOf } from '../../graph/service-principal';
+import type { Granted } from '../../graph/sign-in/granted';
+import type { SynchronizationJob } from '../../graph/types';
+import type { Provisioning } from '../../provisioning/model';
+import { EXIT } from '../exit-code';
+import { findJob, findServicePrincipalId } from '../live/find-job';
+import { graphProblem } from '../live/problems';
+import { Refusal } from '../problem';
+import { failed, ok, skipped, warning, type Check } from './check';
+
+/** Asks for each by itself: what one may not see says nothing of the others. */
+export async function applicationChecks(
+  graph: GraphClient,
+  spec: Provisioning,
+  granted: Granted,
+): Promise<readonly Check[]> {
+  return [
+    await attempt('Gallery', () => galleryCheck(graph, spec)),
+    await attempt('Ownership', () => ownershipCheck(graph, spec, granted)),
+    await attempt('Job', () => jobCheck(graph, spec)),
+  ].flat();
+}
+
+/** What is refused is not looked at; what cannot be reached is a failure. */
+async function attempt(name: string, look: () => Promise<readonly Check[]>): Promise<readonly Check[]> {
+  try {
+    return await look();
+  } catch (error) {
+    if (error instanceof Refusal) {
+      const [problem] = error.problems;
+      return [warning(name, problem?.message ?? '', problem?.help ?? '')];
+    }
+    if (!(error instanceof GraphError)) throw error;
+    const { message, help } = graphProblem(error);
+    return error.kind === 'permission'
+      ? [skipped(name, `Not looked at: ${message}`)]
+      : [failed(name, message, help, EXIT.unreachable)];
+  }
+}
+
+async function galleryCheck(graph: GraphClient, { application }: Provisioning): Promise<readonly Check[]> {
+  const name = 'Gallery';
+  const { existing, applicationTemplateId, galleryDisplayName } = application;
+  if (existing !== undefined || applicationTemplateId !== undefined) return [];
+  const found = await templatesNamed(graph, galleryDisplayName);
+  if (found.length === 1) return [ok(name, `"${galleryDisplayName}" is in the gallery.`)];
+  if (found.length > 1)
+    return [
+      warning(
+        name,
+        `The gallery has ${found.length} applications "${galleryDisplayName}".`,
+        'Have the connector say which, by applicationTemplateIds: docs/connectors.md.',
+      ),
+    ];
+  return [
+    failed(
+      name,
+      `The gallery of this cloud has no application "${galleryDisplayName}".`,
+      'Not every application is in every cloud. The connector scim makes one outside of the gallery.',
+    ),
+  ];
+}
+
+/** Only who holds the permission for own applications has to own them. */
+async function ownershipCheck(
+  graph: GraphClient,
+  spec: Provisioning,
+  { roles, objectId }: Granted,
+): Promise<readonly Check[]> {
+  const name = 'Ownership';
+  if (!roles.includes(OWNED_BY) || roles.includes('Application.ReadWrite.All')) return [];
+  const id = await findServicePrincipalId(graph, spec).catch((error: unknown) => {
+    if (error instanceof Refusal) return undefined;
+    throw error;
+  });
+  if (id === undefined) return [ok(name, 'Whoever makes the application with apply owns it.')];
+  const owners = await ownersOf(graph, id);
+  if (objectId !== undefined && owners.includes(objectId))
+    return [ok(name, 'This identity owns the application.')];
+  return [
+    warning(
+      name,
+      `${OWNED_BY} reaches own applications only, and this identity does not own service principal ${id}.`,
+      `Add it as an owner (POST /servicePrincipals/${id}/owners/$ref), or grant Application.ReadWrite.All.`,
+    ),
+  ];
+}
+
+async function jobCheck(graph: GraphClient, spec: Provisioning): Promise<readonly Check[]> {
+  const { job } = await findJob(graph, spec);
+  return [healthOf(job, spec)];
+}
+
+function healthOf({ schedule, status }: SynchronizationJob, { status: declared }: Provisioning): Check {
+  const name = 'Job';
+  const [is, code] = [schedule?.state ?? 'unknown', status?.code ?? 'unknown'];
+  if (code === 'Quarantine')
+    return warning(name, `In quarantine (${status?.quarantine?.reason ?? 'no reason given'}).`, STATUS);
+  if (declared === 'started' && is !== 'Active')
+    return warning(name, `${is}, although the spec says started.`, STATUS);
+  return ok(name, `${is}, ${code}.`);
+}
+
+const STATUS = 'Run scimform status, which says why and what to do.';
