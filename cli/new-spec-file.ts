@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { known, type Connector } from '../config/connector/connector';
 import { packageRoot, schemas, shippedConnectors } from '../config/load';
@@ -49,6 +49,8 @@ export async function writeNew(path: string, file: string, text: string): Promis
   } catch (error) {
     const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
     if (code === '') throw error;
+    // What was begun is of no use, and would be in the way.
+    if (code !== 'EEXIST') await rm(path, { force: true }).catch(() => undefined);
     throw new Refusal(EXIT.failed, [
       code === 'EEXIST'
         ? unplaced(

@@ -26,13 +26,13 @@ export class Reporter {
   say(...lines: readonly string[]): void {
     if (this.format !== 'text') return;
     this.progress.done();
-    for (const line of lines) this.context.stdout.write(`${line}\n`);
+    for (const line of lines) this.context.stdout.write(`${harmless(line)}\n`);
   }
 
   /** Lines for people that are not the result, on stderr. */
   note(...lines: readonly string[]): void {
     this.progress.done();
-    for (const line of lines) this.context.stderr.write(`${line}\n`);
+    for (const line of lines) this.context.stderr.write(`${harmless(line)}\n`);
   }
 
   /** Lines that cannot wait, whatever else is going on. */
@@ -55,4 +55,12 @@ export class Reporter {
       },
     };
   }
+}
+
+/** Colours as {@link Style} writes them, and every other character that steers a terminal. */
+const COLOR_OR_CONTROL = new RegExp(`(${String.fromCharCode(27)}\\[\\d{1,2}m)|[^\\P{Cc}\\n\\t]`, 'gu');
+
+/** A line in which names and messages of others, whoever forgot to look at them, steer no terminal. */
+function harmless(line: string): string {
+  return line.replace(COLOR_OR_CONTROL, (_, color: string | undefined) => color ?? '·');
 }

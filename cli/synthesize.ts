@@ -7,6 +7,8 @@ import { EXIT } from './exit-code';
 import { Refusal, unplaced } from './problem';
 
 const CONFIGURATION = 'cdk.tf.json';
+/** Ending of a folder that another command works in. */
+const PART = '.part';
 
 /** What a synthesis wrote. */
 export interface Synthesized {
@@ -67,7 +69,7 @@ export async function synthesizeBeside(
   const { configurations } = await import('../constructs/configurations');
   const folder = dirname(dirname(file));
   const paths = { specFolder: spec.folder, project: context.cwd, outdir: dirname(folder) };
-  const beside = join(folder, `${stack}.part`, CONFIGURATION);
+  const beside = join(folder, `${stack}.${process.pid}${PART}`, CONFIGURATION);
   for (const { text } of configurations({ ...paths, tenants: [part] })) writeWhole(beside, text);
   return beside;
 }
@@ -103,7 +105,7 @@ function removeGone(spec: Spec, written: ReadonlySet<string>, outdir: string): s
   const folder = join(outdir, 'stacks');
   const removed = [];
   for (const stack of readdirSync(folder).sort()) {
-    if (written.has(stack)) continue;
+    if (written.has(stack) || stack.endsWith(PART)) continue;
     const there = contentOf(join(folder, stack, CONFIGURATION));
     if (there === undefined || ownerOf(there)?.name !== spec.name) continue;
     // Terraform run by hand may have put its state here.

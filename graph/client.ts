@@ -6,6 +6,7 @@ import {
   type PipelineRequest,
   type PipelineResponse,
 } from '@azure/core-rest-pipeline';
+import { isObject } from '../provisioning/json-value';
 import { answerError, requestIdOf, type AskedRequest } from './answer-error';
 import { answersOf, partsOf, type BatchAnswer, type BatchRequest } from './batch';
 import { GraphError } from './error';
@@ -24,7 +25,12 @@ export interface GraphClientOptions {
   readonly retry: Omit<RetryOptions, 'mayRepeat'>;
   /** How many requests at once. @default 8 */
   readonly concurrency?: number;
+  /** What no error may repeat. */
+  readonly secrets?: readonly string[];
 }
+
+/** Shorter ones would blank out ordinary words. */
+const SHORTEST_SECRET = 6;
 
 /** What may be said of a request. */
 export interface RequestOptions {
@@ -108,11 +114,15 @@ export class GraphClient {
    */
   async *pages<T>(path: string, options: RequestOptions = {}): AsyncGenerator<Page<T>> {
     let next: string | undefined = path;
+    const followed = new Set<string>();
     // What an address asks for stands in it; headers have to be given again.
     for (let given = options; next !== undefined; given = withoutQuery(options)) {
       const page: Page<T> = pageOf<T>(await this.get(next, given), next);
       yield page;
+      followed.add(next);
       next = page.nextLink;
+      if (next !== undefined && followed.has(next))
+        throw malformed({ method: 'GET', path: pathOf(path) }, 200, 'The list leads back to itself.');
     }
   }
 
@@ -163,19 +173,27 @@ export class GraphClient {
       const asked = { method, path: pathOf(path) };
       const token = await this.token(asked);
       const response = await this.send(asked, path, body, options, token);
-      if (response.status !== 401) return read(asked, response);
-      if (!isTokenRefused(response)) return read(asked, response);
+      if (response.status !== 401 || !isTokenRefused(response)) return this.read(asked, response, token);
       // Tokens expire, and are revoked; whoever had one is given another.
       await this.options.tokens.refuse(token);
-      return read(asked, await this.send(asked, path, body, options, await this.token(asked)));
+      const renewed = await this.token(asked);
+      return this.read(asked, await this.send(asked, path, body, options, renewed), renewed);
     });
+  }
+
+  /** An answer may repeat what it was sent. */
+  private read(asked: AskedRequest, response: PipelineResponse, token: string): unknown {
+    const hide = [token, ...(this.options.secrets ?? [])].filter((one) => one.length >= SHORTEST_SECRET);
+    if (response.status < 300 || response.bodyAsText == null) return read(asked, response);
+    const told = hide.reduce((text, one) => text.replaceAll(one, '(sensitive)'), response.bodyAsText);
+    return read(asked, { ...response, bodyAsText: told });
   }
 
   private async token(asked: AskedRequest): Promise<string> {
     try {
       return await this.options.tokens.get();
     } catch (error) {
-      throw signInProblem(error, asked);
+      throw signInProblem(error, asked, this.options.secrets);
     }
   }
 
@@ -213,7 +231,10 @@ export class GraphClient {
   /** A page's address is Graph's own; a token goes nowhere else. */
   private urlOf(path: string, query: Readonly<Record<string, string>> = {}): string {
     const base = `https://${this.options.host}`;
-    const url = new URL(/^https:/i.test(path) ? path : `${base}/v1.0/${path}`);
+    const address = /^https:/i.test(path) ? path : `${base}/v1.0/${path}`;
+    if (!URL.canParse(address))
+      throw malformed({ method: 'GET', path: '' }, 200, 'The answer leads nowhere.');
+    const url = new URL(address);
     if (url.host !== this.options.host)
       throw new GraphError(`The answer leads to another host, ${url.host}.`, {
         kind: 'malformed',
@@ -231,7 +252,10 @@ function withoutQuery({ query: _, ...options }: RequestOptions): RequestOptions 
 }
 
 function pathOf(path: string): string {
-  const plain = /^https:/i.test(path) ? new URL(path).pathname.replace(/^\/(v1\.0|beta)\//, '') : path;
+  const plain =
+    /^https:/i.test(path) && URL.canParse(path)
+      ? new URL(path).pathname.replace(/^\/(v1\.0|beta)\//, '')
+      : path;
   return plain.split('?')[0] ?? '';
 }
 
@@ -259,8 +283,8 @@ function parsed(text: string): { readonly ok: boolean; readonly value?: unknown 
 function pageOf<T>(body: unknown, path: string): Page<T> {
   const page = (body ?? {}) as Record<string, unknown>;
   const { value } = page;
-  if (!Array.isArray(value))
-    throw malformed({ method: 'GET', path: pathOf(path) }, 200, 'The answer is no list.');
+  if (!Array.isArray(value) || !value.every(isObject))
+    throw malformed({ method: 'GET', path: pathOf(path) }, 200, 'The answer is no list of objects.');
   const nextLink = page['@odata.nextLink'];
   const deltaLink = page['@odata.deltaLink'];
   return {

@@ -5,7 +5,7 @@ import { GraphClient } from './client';
 import { HOSTS } from './clouds';
 import { credentialFor } from './sign-in/credential';
 import { LoginHttp } from './sign-in/login-http';
-import type { SignInMethod } from './sign-in/method';
+import type { SecretText, SignInMethod } from './sign-in/method';
 import { TokenSource } from './sign-in/token-source';
 import { retrying, type RetryOptions } from './transport/retry';
 
@@ -46,10 +46,25 @@ export function connect(options: ConnectOptions): GraphClient {
     Date.now,
   );
   return new GraphClient({
+    secrets: secretsIn(method),
     host: hosts.graph,
     http,
     tokens,
     retry,
     ...(concurrency === undefined ? {} : { concurrency }),
   });
+}
+
+/** Texts of a way of signing in that are nobody else's business, in the forms in which a request holds them. */
+function secretsIn(method: SignInMethod): readonly string[] {
+  const texts = [
+    ...('secret' in method && 'text' in method.secret ? [method.secret.text] : []),
+    ...('token' in method ? [typeof method.token === 'string' ? method.token : textIn(method.token)] : []),
+    ...('password' in method ? [method.password] : []),
+  ].filter((text) => text !== '');
+  return [...new Set(texts.flatMap((text) => [text, encodeURIComponent(text)]))];
+}
+
+function textIn(secret: SecretText): string {
+  return 'text' in secret ? secret.text : '';
 }

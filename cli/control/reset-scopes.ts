@@ -8,7 +8,7 @@ import { usage } from '../problem';
  */
 export function resetScopes(values: readonly string[]): readonly ResetScope[] {
   const names = values.flatMap((value) => value.split(',')).map((name) => name.trim());
-  const scopes = names.filter((name) => name !== '').map(scopeNamed);
+  const scopes = names.map(scopeNamed);
   return RESET_SCOPES.filter((scope) => scopes.includes(scope));
 }
 

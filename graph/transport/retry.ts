@@ -27,6 +27,8 @@ const TRY_MS = 100_000;
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 32_000;
 const MOST_TRIES = 12;
+/** Where nobody listens, nobody will in a minute: some ten seconds are enough. */
+const MOST_TRIES_UNHEARD = 5;
 
 /** Failures before anything was sent. */
 export const NEVER_SENT: ReadonlySet<string> = new Set([
@@ -47,7 +49,9 @@ export function retrying(client: HttpClient, options: RetryOptions): HttpClient 
       const until = options.now() + options.deadline;
       for (let tries = 1; ; tries += 1) {
         const result = await once(client, request, until - options.now());
-        const pause = tries < MOST_TRIES ? pauseAfter(result, request, tries, options) : undefined;
+        const most =
+          'error' in result && NEVER_SENT.has(codeOf(result.error)) ? MOST_TRIES_UNHEARD : MOST_TRIES;
+        const pause = tries < most ? pauseAfter(result, request, tries, options) : undefined;
         if (pause === undefined || options.now() + pause >= until) return ended(result);
         options.onWait?.(pause, reasonOf(result));
         await options.wait(pause, request.abortSignal as AbortSignal | undefined);
