@@ -6,7 +6,7 @@ import type { HeldBack } from './held-back';
 export function heldBackLine({ people, threshold }: HeldBack): string {
   const limit = threshold === undefined ? '' : `, the threshold is ${threshold}`;
   if (people === undefined)
-    return `people are held back${limit}; who they are stands in the provisioning log, which cannot be read (AuditLog.Read.All)`;
+    return `people are held back${limit}; who they are stands in the provisioning log, which cannot be read (ProvisioningLog.Read.All)`;
   const names = someNames(people.map(({ name }) => visible(name)));
   return `${people.length} ${people.length === 1 ? 'is' : 'are'} held back${limit}${names === '' ? '' : `: ${names}`}`;
 }

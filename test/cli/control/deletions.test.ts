@@ -203,7 +203,7 @@ it('says so where the log may not be read', async () => {
    "0
    contoso: let through what the threshold holds back from "iPass SmartConnect". The job is Active, Quarantine (TooManyDeletes) now.
      - people are held back, the threshold is 1; who they are stands in the provisioning log, which cannot
-       be read (AuditLog.Read.All)
+       be read (ProvisioningLog.Read.All)
      - the next cycle disables or deletes all of them in the application, and whoever else does not belong
        by then: the threshold holds nobody back in it
      - a deleted account is gone; a disabled one comes back when its person belongs again
