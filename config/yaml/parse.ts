@@ -20,7 +20,9 @@ export interface Parsed {
 export function parseYaml(source: Source): Parsed {
   const tokens = [...new Parser().parse(source.text)];
   const scanned = scan(source, tokens);
-  if (scanned.fatal && scanned.unclosed.length === 0) return { diagnostics: scanned.diagnostics };
+  // Composing recurses: what is nested too deep would exhaust the stack, also where a bracket is open.
+  if (scanned.isTooDeep || (scanned.fatal && scanned.unclosed.length === 0))
+    return { diagnostics: scanned.diagnostics };
   const { contents, errors } = compose(tokens, source.text.length);
   const mistakes = syntaxErrors(source, errors, scanned.unclosed);
   const diagnostics = [...scanned.diagnostics, ...mistakes];

@@ -14,6 +14,8 @@ export interface Scan {
   readonly unclosed: readonly Place[];
   /** True where nodes may not be made of the text. */
   readonly fatal: boolean;
+  /** Nested beyond {@link MAX_NESTING}. */
+  readonly isTooDeep: boolean;
 }
 
 interface Level {
@@ -40,7 +42,7 @@ export function scan(source: Source, tokens: readonly CST.Token[]): Scan {
   const first = unclosed.sort((a, b) => a.start - b.start)[0];
   if (first) diagnostics.push(unclosedFound(first));
   diagnostics.push(...severalDocuments(source, tokens));
-  return { diagnostics, unclosed, fatal: tooDeep || unclosed.length > 0 };
+  return { diagnostics, unclosed, isTooDeep: tooDeep, fatal: tooDeep || unclosed.length > 0 };
 }
 
 /** Every token of the tree with its depth in maps and lists, in no particular order, until one is too deep. */

@@ -275,3 +275,7 @@ describe('a name that went astray is never taken for none', () => {
     expect(tenants.map(([name]) => name)).toEqual(['contoso']);
   });
 });
+
+test.each([700, 1000, 20_000])('%d open brackets exhaust nothing', (depth) => {
+  expect(read('['.repeat(depth)).tenants).toEqual([]);
+});
