@@ -21,3 +21,21 @@ it('tells what goes on apart in one piece, except what cannot wait', () => {
   flush();
   expect(told).toEqual(['at once\n', 'first\n', 'second\n']);
 });
+
+it('lets no name steer the terminal, and colours through', () => {
+  const told: string[] = [];
+  const sink = { write: (text: string) => told.push(text) };
+  const context: Context = {
+    stdout: sink,
+    stderr: sink,
+    env: {},
+    cwd: '/',
+    terminal: { stdin: true, stdout: true, stderr: true },
+    ask: () => Promise.resolve(''),
+    onInterrupt: () => () => undefined,
+  };
+  const report = new Reporter(context, 'text');
+  report.say(`${report.style.red('bad')} a\u001b]0;pwn\u0007b\u009bc\td`, 'two\nlines');
+  report.note('e\u001b[2Jf');
+  expect(told).toEqual(['\u001b[31mbad\u001b[39m a·]0;pwn·b·c\td\n', 'two\nlines\n', 'e·[2Jf\n']);
+});

@@ -241,3 +241,61 @@ describe('what answers in place of Graph', () => {
     expect((await failure(nobody.post('x'))).mayHaveHappened).toBe(false);
   });
 });
+
+describe('lists that are none', () => {
+  async function listing(page: object): Promise<GraphClient> {
+    await boxWith();
+    const inner = atEndpoint(new URL(box.url));
+    const [{ clientId, clientSecret } = { clientId: '', clientSecret: '' }] = box.tenants[0]?.clients ?? [];
+    return connect({
+      tenantId: TENANT_ID,
+      cloud: 'public',
+      method: { kind: 'client-secret', clientId, secret: { text: clientSecret } },
+      http: {
+        sendRequest: async (request) => {
+          const response = await inner.sendRequest(request);
+          return request.url.includes('/oauth2/')
+            ? response
+            : { ...response, status: 200, bodyAsText: JSON.stringify(page) };
+        },
+      },
+    });
+  }
+
+  test.each([
+    [
+      'one that leads back to itself',
+      { value: [], '@odata.nextLink': 'https://graph.microsoft.com/v1.0/users' },
+    ],
+    ['one that leads nowhere', { value: [], '@odata.nextLink': 'https://[' }],
+    ['one of nothing', { value: [null] }],
+    ['one of texts', { value: ['a'] }],
+    ['none at all', { value: {} }],
+  ])('%s', async (_, page) => {
+    const graph = await listing(page);
+    const all = async (): Promise<void> => {
+      for await (const one of graph.list('users')) expect(one).toBeInstanceOf(Object);
+    };
+    expect((await failure(all())).kind).toBe('malformed');
+  });
+
+  test('an error that repeats the token and the secret is told without them', async () => {
+    await boxWith();
+    const inner = atEndpoint(new URL(box.url));
+    const [{ clientId, clientSecret } = { clientId: '', clientSecret: '' }] = box.tenants[0]?.clients ?? [];
+    const graph = connect({
+      tenantId: TENANT_ID,
+      cloud: 'public',
+      method: { kind: 'client-secret', clientId, secret: { text: clientSecret } },
+      http: {
+        sendRequest: async (request) => {
+          const response = await inner.sendRequest(request);
+          if (request.url.includes('/oauth2/')) return response;
+          const message = `no: ${request.headers.get('authorization') ?? ''} ${clientSecret}`;
+          return { ...response, status: 400, bodyAsText: JSON.stringify({ error: { code: 'E', message } }) };
+        },
+      },
+    });
+    expect((await failure(graph.get('organization'))).message).toBe('no: Bearer (sensitive) (sensitive)');
+  });
+});
