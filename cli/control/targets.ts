@@ -46,6 +46,11 @@ export async function roughControlTargets(invocation: Invocation): Promise<Contr
   const targets = read.flatMap((one) => one.targets);
   const problems = read.flatMap((one) => one.problems);
   if (targets.length === 0) throw new Refusal(EXIT.failed, problems);
+  const known = new Set(targets.map(({ provisioning }) => provisioning.tenant.name));
+  const isLeftOut = problems.some(({ code }) => code === 'spec/tenant-unreadable');
+  // The reason says more than that there is no such tenant.
+  if (isLeftOut && invocation.flags.tenant.some((name) => !known.has(name)))
+    throw new Refusal(EXIT.failed, problems);
   const chosen = chosenTenants(targets, invocation.flags.tenant);
   chooseTenants(invocation, chosen);
   // Whoever names tenants does not care for others.

@@ -10,6 +10,7 @@ import { printProblems } from '../print-problems';
 import { Refusal, unplaced } from '../problem';
 import { readTargets, type Target } from '../specs';
 import { onlyTarget, snapshotOptions, type SnapshotOptions } from './options';
+import { claim } from './claim';
 import { hasPartial } from './partial';
 import { snapshotDocument, snapshotLines } from './report';
 import { partialOf, takeSnapshot, type Taken } from './take';
@@ -45,7 +46,9 @@ async function taking(
   const stop = context.onInterrupt(() => interruption.abort());
   const path = resolve(context.cwd, file);
   const wait = context.wait ?? ((milliseconds) => sleep(milliseconds, undefined, { signal }));
+  let letGo = (): Promise<void> => Promise.resolve();
   try {
+    letGo = await claim(path, file);
     report.progress.say(`${tenant.name}: asking Microsoft Graph`);
     const graph = watchedGraph(await openTenant(context, tenant), signal, count);
     return await takeSnapshot({
@@ -63,11 +66,13 @@ async function taking(
       anew: (because) => report.note(`Reading everything anew: ${because}.`),
     });
   } catch (error) {
+    if (error instanceof Refusal) throw error;
     if (signal.aborted) throw interrupted(file, await hasPartial(partialOf({ path })));
     if (await hasPartial(partialOf({ path }))) report.note(KEPT(file));
     throw refusalOf(writeProblem(error, file), target.spec.place(tenant.name, ['tenants', tenant.name]));
   } finally {
     stop();
+    await letGo();
   }
 }
 

@@ -144,6 +144,7 @@ const SEVERITIES = {
   'expression/escape': 'warning',
   'expression/slow-pattern': 'warning',
 
+  'snapshot/in-use': 'error',
   'snapshot/empty': 'error',
   'snapshot/not-a-snapshot': 'error',
   'snapshot/encoding': 'error',
