@@ -11,7 +11,7 @@ import { runCli } from '../support/run-cli';
 import { APPLICATION, CANARY, TENANT_URL, type TestTenant } from '../support/tenant';
 
 /** More than these are tried with GENERATED=100. */
-const COUNT = Number(process.env['GENERATED'] ?? 4);
+const COUNT = Number(process.env['GENERATED'] ?? 2);
 
 jest.setTimeout(60_000 + COUNT * 20_000);
 

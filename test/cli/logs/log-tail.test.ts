@@ -5,7 +5,8 @@ import { LogTail } from '../../../cli/logs/log-tail';
 import { OVERLAP_MS, SeenEntries } from '../../../cli/logs/seen-entries';
 import { Patience } from '../../../cli/live/patience';
 import type { Context } from '../../../cli/context';
-import type { GraphClient, Page } from '../../../graph/client';
+import type { Page } from '../../../graph/answer';
+import type { GraphClient } from '../../../graph/client';
 import type { ProvisioningObjectSummary } from '../../../graph/types';
 
 const START = Date.parse('2026-01-05T08:00:00Z');
