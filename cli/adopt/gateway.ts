@@ -17,23 +17,14 @@ export interface Existing extends LiveApplication {
   readonly applicationId?: string;
 }
 
-/** A write that was answered here instead of in the tenant. */
-export interface HeldWrite {
-  readonly method: string;
-  readonly path: string;
-}
-
 /** The gateway of one tenant. */
 export interface Gateway {
   readonly handle: Handler;
-  /** Everything that would have been written. */
-  readonly held: readonly HeldWrite[];
   /** What went wrong on the way to the tenant, the first time. */
   failure(): GraphError | undefined;
 }
 
 export function createGateway(graph: GraphClient, existing: Existing): Gateway {
-  const held: HeldWrite[] = [];
   let failure: GraphError | undefined;
   const read = async (target: string): Promise<Reply> => {
     try {
@@ -47,13 +38,11 @@ export function createGateway(graph: GraphClient, existing: Existing): Gateway {
     }
   };
   return {
-    held,
     failure: () => failure,
     handle: async (request) => {
       const path = request.target.replace(/^\/(v1\.0|beta)\//, '');
       if (/\/oauth2\/v2\.0\/token$/.test(request.target)) return TOKEN;
       if (request.method === 'GET') return read(path);
-      held.push({ method: request.method, path });
       return answerWrite(existing, path, request);
     },
   };

@@ -11,16 +11,13 @@ import type { Once } from '../deploy/once';
 import { TenantRun, type Deployable, type Outcome, type PlanOutcome } from '../deploy/tenant-run';
 import { synthesizeBeside } from '../synthesize';
 import type { Program } from '../terraform/program';
-import { createGateway, type Existing, type HeldWrite } from './gateway';
+import { createGateway, type Existing } from './gateway';
 
 /** How preparing a state ended. */
 export interface Recorded {
   readonly planned: PlanOutcome;
   /** Absent where nothing was to be done, or may be. */
   readonly applied?: Outcome;
-  /** What Terraform would have written. */
-  readonly held: readonly HeldWrite[];
-  readonly interrupted: boolean;
 }
 
 /** What is needed to prepare a state. */
@@ -69,12 +66,7 @@ export async function record(options: RecordOptions): Promise<Recorded> {
     const wentWrong = !planned.ok || applied?.ok === false;
     // The tenant's own answer says more than what Terraform makes of it.
     if (wentWrong && failure !== undefined) throw failure;
-    return {
-      planned,
-      ...(applied === undefined ? {} : { applied }),
-      held: gateway.held,
-      interrupted: run.wasInterrupted,
-    };
+    return { planned, ...(applied === undefined ? {} : { applied }) };
   } finally {
     await cleanup.run();
   }

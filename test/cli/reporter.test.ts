@@ -1,7 +1,8 @@
 import type { Context } from '../../cli/context';
 import { Reporter } from '../../cli/reporter';
 
-it('tells what goes on apart in one piece, except what cannot wait', () => {
+/** Somebody who hears everything, at a terminal or not. */
+function heard(isTerminal: boolean): { readonly context: Context; readonly told: string[] } {
   const told: string[] = [];
   const sink = { write: (text: string) => told.push(text) };
   const context: Context = {
@@ -9,10 +10,15 @@ it('tells what goes on apart in one piece, except what cannot wait', () => {
     stderr: sink,
     env: {},
     cwd: '/',
-    terminal: { stdin: false, stdout: false, stderr: false },
+    terminal: { stdin: isTerminal, stdout: isTerminal, stderr: isTerminal },
     ask: () => Promise.resolve(''),
     onInterrupt: () => () => undefined,
   };
+  return { context, told };
+}
+
+it('tells what goes on apart in one piece, except what cannot wait', () => {
+  const { context, told } = heard(false);
   const { report, flush } = new Reporter(context, 'text').apart();
   report.say('first');
   report.note('second');
@@ -23,17 +29,7 @@ it('tells what goes on apart in one piece, except what cannot wait', () => {
 });
 
 it('lets no name steer the terminal, and colours through', () => {
-  const told: string[] = [];
-  const sink = { write: (text: string) => told.push(text) };
-  const context: Context = {
-    stdout: sink,
-    stderr: sink,
-    env: {},
-    cwd: '/',
-    terminal: { stdin: true, stdout: true, stderr: true },
-    ask: () => Promise.resolve(''),
-    onInterrupt: () => () => undefined,
-  };
+  const { context, told } = heard(true);
   const report = new Reporter(context, 'text');
   report.say(`${report.style.red('bad')} a\u001b]0;pwn\u0007b\u009bc\td`, 'two\nlines');
   report.note('e\u001b[2Jf');
