@@ -192,30 +192,30 @@ test('a batch is asked in parts of twenty and answered in order, throttled or no
   expect(got).toEqual([...ids, 'not-found']);
 });
 
-describe('what answers in place of Graph', () => {
-  /** @param status - of every answer, or the failure of every request */
-  async function answering(status: number | string, body: string): Promise<GraphClient> {
-    await boxWith();
-    const [{ clientId, clientSecret } = { clientId: '', clientSecret: '' }] = box.tenants[0]?.clients ?? [];
-    const inner = atEndpoint(new URL(box.url));
-    return connect({
-      tenantId: TENANT_ID,
-      cloud: 'public',
-      method: { kind: 'client-secret', clientId, secret: { text: clientSecret } },
-      retry: { wait: () => Promise.resolve() },
-      http: {
-        sendRequest: async (request) => {
-          if (typeof status === 'string' && !request.url.includes('/oauth2/'))
-            throw Object.assign(new Error('It failed.'), { code: status });
-          const response = await inner.sendRequest(request);
-          return typeof status === 'string' || request.url.includes('/oauth2/')
-            ? response
-            : { ...response, status, bodyAsText: body };
-        },
+/** @param status - of every answer, or the failure of every request */
+async function answering(status: number | string, body: string): Promise<GraphClient> {
+  await boxWith();
+  const [{ clientId, clientSecret } = { clientId: '', clientSecret: '' }] = box.tenants[0]?.clients ?? [];
+  const inner = atEndpoint(new URL(box.url));
+  return connect({
+    tenantId: TENANT_ID,
+    cloud: 'public',
+    method: { kind: 'client-secret', clientId, secret: { text: clientSecret } },
+    retry: { wait: () => Promise.resolve() },
+    http: {
+      sendRequest: async (request) => {
+        if (typeof status === 'string' && !request.url.includes('/oauth2/'))
+          throw Object.assign(new Error('It failed.'), { code: status });
+        const response = await inner.sendRequest(request);
+        return typeof status === 'string' || request.url.includes('/oauth2/')
+          ? response
+          : { ...response, status, bodyAsText: body };
       },
-    });
-  }
+    },
+  });
+}
 
+describe('what answers in place of Graph', () => {
   test.each([
     ['a page of HTML', '<html>'],
     ['nothing', ''],
@@ -243,25 +243,6 @@ describe('what answers in place of Graph', () => {
 });
 
 describe('lists that are none', () => {
-  async function listing(page: object): Promise<GraphClient> {
-    await boxWith();
-    const inner = atEndpoint(new URL(box.url));
-    const [{ clientId, clientSecret } = { clientId: '', clientSecret: '' }] = box.tenants[0]?.clients ?? [];
-    return connect({
-      tenantId: TENANT_ID,
-      cloud: 'public',
-      method: { kind: 'client-secret', clientId, secret: { text: clientSecret } },
-      http: {
-        sendRequest: async (request) => {
-          const response = await inner.sendRequest(request);
-          return request.url.includes('/oauth2/')
-            ? response
-            : { ...response, status: 200, bodyAsText: JSON.stringify(page) };
-        },
-      },
-    });
-  }
-
   test.each([
     [
       'one that leads back to itself',
@@ -272,7 +253,7 @@ describe('lists that are none', () => {
     ['one of texts', { value: ['a'] }],
     ['none at all', { value: {} }],
   ])('%s', async (_, page) => {
-    const graph = await listing(page);
+    const graph = await answering(200, JSON.stringify(page));
     const all = async (): Promise<void> => {
       for await (const one of graph.list('users')) expect(one).toBeInstanceOf(Object);
     };
