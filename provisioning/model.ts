@@ -5,7 +5,9 @@
  */
 
 /** Microsoft's clouds; `public` includes GCC, `usgov` is GCC High (L4), `usgov-dod` is L5. */
-export type Cloud = 'public' | 'usgov' | 'usgov-dod' | 'china';
+export const CLOUDS = ['public', 'usgov', 'usgov-dod', 'china'] as const;
+
+export type Cloud = (typeof CLOUDS)[number];
 
 export interface Provisioning {
   /** Name of the spec; the stack of a tenant is called `<name>-<tenant>`. */

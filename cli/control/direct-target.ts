@@ -1,5 +1,6 @@
+import { isGuid } from '../../provisioning/guid';
 import type { Invocation } from '../command';
-import { GUID, tenantOfFlags } from '../live/tenant-flags';
+import { tenantOfFlags } from '../live/tenant-flags';
 import { usage } from '../problem';
 import { targetOfIds, type ControlTarget } from './target';
 
@@ -25,7 +26,7 @@ export function directTarget(invocation: Invocation): ControlTarget | undefined 
 
 function appIdOf(values: readonly string[]): string {
   const text = values.at(-1);
-  if (text !== undefined && GUID.test(text)) return text.toLowerCase();
+  if (text !== undefined && isGuid(text)) return text.toLowerCase();
   throw usage(
     'usage/flag-value',
     text === undefined ? 'No application is named.' : `--app-id is "${text}", which is no GUID.`,

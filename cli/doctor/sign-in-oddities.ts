@@ -1,5 +1,6 @@
 /** What in the variables of the azuread provider is half done, contradicts itself, or is not what its author meant. */
 import type { SignInMethod } from '../../graph/sign-in/method';
+import { isGuid } from '../../provisioning/guid';
 import type { Environment } from '../context';
 
 /** One of them, with what to do. */
@@ -19,7 +20,6 @@ interface Circumstances {
 
 type Rule = (one: Circumstances) => Oddity | undefined;
 
-const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const CERTIFICATE = ['ARM_CLIENT_CERTIFICATE', 'ARM_CLIENT_CERTIFICATE_PATH'] as const;
 const SECRET = ['ARM_CLIENT_SECRET', 'ARM_CLIENT_SECRET_FILE_PATH'] as const;
 /** The values that Go's ParseBool takes, which the provider reads them by. */
@@ -78,7 +78,7 @@ const RULES: readonly Rule[] = [
         }
       : undefined,
   ({ value }) =>
-    GUID.test(value('ARM_CLIENT_SECRET'))
+    isGuid(value('ARM_CLIENT_SECRET'))
       ? {
           found: 'ARM_CLIENT_SECRET has the form of an id: the portal shows one beside each secret.',
           fix: 'Set the value of the secret; where it was not noted when it was made, make a new one.',
@@ -92,7 +92,7 @@ const RULES: readonly Rule[] = [
         }
       : undefined,
   ({ value, has }) =>
-    has('ARM_CLIENT_ID') && !GUID.test(value('ARM_CLIENT_ID'))
+    has('ARM_CLIENT_ID') && !isGuid(value('ARM_CLIENT_ID'))
       ? {
           found: 'ARM_CLIENT_ID is no application (client) id.',
           fix: 'Set the id that the Overview page of the app registration shows.',

@@ -1,12 +1,8 @@
-import type { Cloud, Tenant } from '../../provisioning/model';
+import { isGuid } from '../../provisioning/guid';
+import { CLOUDS, type Cloud, type Tenant } from '../../provisioning/model';
 import { didYouMean, suggest } from '../../provisioning/suggest';
 import type { Invocation } from '../command';
 import { usage } from '../problem';
-
-const CLOUDS: readonly Cloud[] = ['public', 'usgov', 'usgov-dod', 'china'];
-
-/** The form of the ids of Entra. */
-export const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /** The tenant that `--tenant-id` and `--cloud` name, else the one of the environment. Throws a usage refusal. */
 export function tenantOfFlags({
@@ -14,7 +10,7 @@ export function tenantOfFlags({
   context,
 }: Pick<Invocation, 'flags' | 'context'>): Pick<Tenant, 'name' | 'tenantId' | 'cloud'> {
   const [tenantId = context.env['ARM_TENANT_ID'] ?? ''] = flags.values('tenant-id');
-  if (!GUID.test(tenantId))
+  if (!isGuid(tenantId))
     throw usage(
       'usage/flag-value',
       tenantId === '' ? 'No tenant is named.' : `"${tenantId}" is no tenant id.`,

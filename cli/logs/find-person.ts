@@ -1,8 +1,8 @@
 import type { GraphClient } from '../../graph/client';
 import { findUser } from '../../graph/find-user';
+import { isGuid } from '../../provisioning/guid';
 import type { Tenant } from '../../provisioning/model';
 import { EXIT } from '../exit-code';
-import { GUID } from '../live/tenant-flags';
 import { Refusal, unplaced } from '../problem';
 
 /**
@@ -16,7 +16,7 @@ export async function personId(
   who: string,
   { name }: Pick<Tenant, 'name'>,
 ): Promise<string> {
-  if (GUID.test(who)) return who.toLowerCase();
+  if (isGuid(who)) return who.toLowerCase();
   const user = await findUser(graph, who);
   if (user !== undefined) return user.id;
   throw new Refusal(EXIT.failed, [

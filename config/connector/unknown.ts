@@ -1,3 +1,4 @@
+import { CLOUDS } from '../../provisioning/model';
 import type { Connector } from './connector';
 import { UNKNOWN } from './fact';
 
@@ -11,7 +12,7 @@ export const UNKNOWN_CONNECTOR: Connector = {
   otherNames: [],
   applicationTemplateIds: UNKNOWN,
   oncePerTenant: UNKNOWN,
-  clouds: ['public', 'usgov', 'usgov-dod', 'china'],
+  clouds: CLOUDS,
   protocol: UNKNOWN,
   obstacle: UNKNOWN,
   prerequisites: { plan: UNKNOWN, accountRole: UNKNOWN, signOnFirst: UNKNOWN },

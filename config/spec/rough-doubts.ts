@@ -1,5 +1,6 @@
 /** What of a broken spec has to be certain before anything is done by it. */
-import type { Cloud, Provisioning } from '../../provisioning/model';
+import { isGuid } from '../../provisioning/guid';
+import { CLOUDS, type Provisioning } from '../../provisioning/model';
 import { suggest } from '../../provisioning/suggest';
 import { isReservedEnvironmentName } from '../rules/environment-name';
 import { at, child, entriesOf, textOf, type MapNode, type Node, type Path } from '../yaml/node';
@@ -23,8 +24,6 @@ function isMisspelt(key: string): boolean {
 
 const OF_APPLICATION: readonly string[] = ['displayName', 'protect', 'existing'];
 const OF_TENANT: readonly string[] = ['tenantId', 'cloud', 'identity', 'overrides'];
-const CLOUDS: readonly Cloud[] = ['public', 'usgov', 'usgov-dod', 'china'];
-const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /** Where doubts come from. */
 export interface Doubtful {
@@ -50,7 +49,7 @@ export function doubtOf(
       .filter(({ path }) => path[0] !== 'tenants' || path.length === 1 || path[1] === tenant.name)
       .map(({ path, line }) => [true, `line ${line} (${path.join('.')}) cannot be read`] as const),
     ...unknownKeys(document, entry).map((key) => [true, `it is not known what "${key}" means`] as const),
-    [!GUID.test(tenant.tenantId), 'its tenantId is not the id of a tenant'],
+    [!isGuid(tenant.tenantId), 'its tenantId is not the id of a tenant'],
     [!CLOUDS.includes(tenant.cloud), `there is no cloud "${tenant.cloud}"`],
     [
       child(entry, 'identity') !== undefined && tenant.identity === undefined,

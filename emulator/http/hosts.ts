@@ -1,4 +1,4 @@
-import type { Cloud } from '../../provisioning/model';
+import { CLOUDS, type Cloud } from '../../provisioning/model';
 
 /** Which of Microsoft's services a host name stands for. */
 export type Service = 'login' | 'graph' | 'management';
@@ -52,8 +52,6 @@ export interface KnownHost {
   readonly service: Service;
   readonly clouds: readonly Cloud[];
 }
-
-const CLOUDS = Object.keys(CLOUD_HOSTS) as Cloud[];
 
 /** The service and clouds of a host name (lower case, no port); undefined for a host the box does not play. */
 export function knownHost(host: string): KnownHost | undefined {

@@ -1,5 +1,5 @@
 import { textOf } from '../json-value';
-import { guidKey, type GuidKey } from './guid';
+import { guidKey, type GuidKey } from '../guid';
 import { userAfter, type GraphObject } from './user-record';
 
 /** All that is known to have changed of one user. */

@@ -1,4 +1,4 @@
-import { guidKey } from './guid';
+import { guidKey } from '../guid';
 
 /** Where a record lies in a file. */
 export interface RecordPlace {

@@ -1,14 +1,13 @@
+import { isGuid } from '../../../provisioning/guid';
 import { textOf } from '../cty/value';
 import type { Attributes } from '../cty/value';
 import type { Diagnostic } from '../diagnostic';
-
-const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** The attributes that are given and known, but no GUID. */
 export function checkGuids(config: Attributes, ...names: readonly string[]): Diagnostic[] {
   return names.flatMap((name) => {
     const value = textOf(config[name]);
-    return value === undefined || GUID.test(value) ? [] : [wrong(name, value, 'a GUID is expected')];
+    return value === undefined || isGuid(value) ? [] : [wrong(name, value, 'a GUID is expected')];
   });
 }
 
