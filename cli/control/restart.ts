@@ -5,8 +5,11 @@ import type { Action } from './action';
 import { holdsBack, isQuarantined, stateOf } from './job-state';
 import { heldBackLines } from './words';
 
-/** By these people may lose accounts, or accounts their people. */
-const DANGEROUS: readonly ResetScope[] = ['ConnectorDataStore', 'Full', 'ForceDeletes'];
+/**
+ * By these people may lose accounts, or accounts their people. An initial cycle is among them: it disables or deletes whoever is
+ * no longer in scope, and nobody has looked at who that is.
+ */
+const DANGEROUS: readonly ResetScope[] = ['Watermark', 'ConnectorDataStore', 'ForceDeletes'];
 
 /**
  * A restart that forgets what the scopes say.
@@ -22,7 +25,7 @@ export function restartAction(scopes: readonly ResetScope[]): Action {
     done: 'restarted',
     isNeedless: () => undefined,
     consequences: (job) => [...scopeLines(scopes), ...runLines(job), ...heldBackLines(job)],
-    wantsName: (job) => scopes.some((scope) => DANGEROUS.includes(scope)) || holdsBack(job),
+    wantsName: (job) => DANGEROUS.some((scope) => effective(scopes).has(scope)) || holdsBack(job),
     send: (graph, ids) => restartJob(graph, ids, scopes),
     shows: (before, after) => showsRestart(scopes, before, after),
   };

@@ -113,7 +113,7 @@ describe('restart', () => {
   it('is what the portal does', async () => {
     controlled = await startControlled();
     await cycle();
-    expect(await text(['restart'], { answers: ['yes'] })).toMatchInlineSnapshot(`
+    expect(await text(['restart'], { answers: ['contoso'] })).toMatchInlineSnapshot(`
      "0
      contoso: restart provisioning of "iPass SmartConnect". The job is Active now.
        - the job forgets how far it is: the next cycle is an initial one, which evaluates everybody again and
@@ -122,7 +122,7 @@ describe('restart', () => {
        - it leaves quarantine, until the cause shows again
      restarted contoso: "iPass SmartConnect", Active, NotRun (was Active)
      ---
-     Restart in contoso? Only "yes" is a yes: "
+     Type the tenant's name, contoso, to restart: "
     `);
     expect(controlled.sent()).toEqual([
       '204 POST SP/synchronization/jobs/JOB/restart {"criteria":{"resetScope":""}}',
@@ -131,7 +131,8 @@ describe('restart', () => {
 
   it.each([
     ['Escrows', ['yes']],
-    ['watermark,quarantinestate', ['yes']],
+    ['watermark,quarantinestate', ['contoso']],
+    ['QuarantineState', ['yes']],
     ['None', ['yes']],
     ['full', ['contoso']],
     ['ConnectorDataStore', ['contoso']],
@@ -146,8 +147,10 @@ describe('restart', () => {
   it('wants the name where people may lose accounts', async () => {
     controlled = await startControlled();
     controlled.sent();
-    const result = await controlled.run(['restart', '--scope', 'Full'], { answers: ['yes'] });
-    expect([result.code, controlled.sent()]).toEqual([1, []]);
+    for (const scope of [[], ['--scope', 'Watermark'], ['--scope', 'Escrows,ForceDeletes']]) {
+      const result = await controlled.run(['restart', ...scope], { answers: ['yes'] });
+      expect([result.code, controlled.sent()]).toEqual([1, []]);
+    }
     expect((await controlled.run(['restart', '--scope', 'Full', '--yes'])).code).toBe(0);
   });
 
@@ -175,7 +178,7 @@ describe('restart', () => {
      unknown contoso: "iPass SmartConnect", Active (was Active)
      ---
      error control/unknown-outcome: It is not known whether the job of "iPass SmartConnect" in contoso was restarted: graph.microsoft.com cannot be reached (ECONNRESET). The job is now Active.
-       Nothing was sent twice. Look with scimform status and scimform logs before you do it again.
+       Nothing was sent twice. Look with scimform status ./provisioning.yaml before you do it again.
      "
     `);
     expect(controlled.sent()).toHaveLength(1);
@@ -186,7 +189,7 @@ describe('restart', () => {
 
   it('goes tenant by tenant, each with a question of its own', async () => {
     controlled = await startControlled({}, {}, 2);
-    expect(await text(['restart', '--all'], { answers: ['no', 'yes'] })).toMatchInlineSnapshot(`
+    expect(await text(['restart', '--all'], { answers: ['yes', 'fabrikam'] })).toMatchInlineSnapshot(`
      "1
      contoso: restart provisioning of "iPass SmartConnect". The job is Active, NotRun now.
        - the job forgets how far it is: the next cycle is an initial one, which evaluates everybody again and
@@ -203,7 +206,7 @@ describe('restart', () => {
      contoso   iPass SmartConnect  declined
      fabrikam  iPass SmartConnect  restarted  Active, NotRun (was Active, NotRun)
      ---
-     Restart in contoso? Only "yes" is a yes: Restart in fabrikam? Only "yes" is a yes: "
+     Type the tenant's name, contoso, to restart: Type the tenant's name, fabrikam, to restart: "
     `);
     expect(controlled.sent().filter((line) => line.includes('restart'))).toHaveLength(1);
   });
