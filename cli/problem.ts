@@ -35,3 +35,8 @@ export class Refusal extends Error {
 export function usage(code: Code, message: string, help: string): Refusal {
   return new Refusal(EXIT.usage, [unplaced(code, message, help)]);
 }
+
+/** The command could not do what it is for. */
+export function failure(code: Code, message: string, help: string): Refusal {
+  return new Refusal(EXIT.failed, [unplaced(code, message, help)]);
+}

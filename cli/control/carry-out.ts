@@ -9,7 +9,7 @@ import { unplaced, type Problem } from '../problem';
 import { idsOf, type Action } from './action';
 import { progressText, stateOf, stateText } from './job-state';
 import type { JobResult } from './result';
-import type { ControlTarget } from './target';
+import { lookText, type ControlTarget } from './target';
 
 /** Lets so many milliseconds pass. */
 export type Wait = (milliseconds: number) => Promise<void>;
@@ -112,7 +112,7 @@ function unread(
   const problem = unplaced(
     'control/not-read-again',
     `Graph took the request, but the job of ${nameOf(target)} could not be read afterwards: ${error.message}`,
-    'scimform status shows what became of it.',
+    lookText(target),
   );
   return { outcome: 'done', exit: EXIT.unreachable, problem };
 }
@@ -134,7 +134,7 @@ function noEffect(action: Action, job: SynchronizationJob, target: ControlTarget
   return unplaced(
     'control/no-effect',
     `Graph took the request, but the job of ${nameOf(target)} was not ${action.done}: it is still ${stateText(stateOf(job))}.`,
-    'Look again with scimform status in a minute; if it is still so, do it in the portal.',
+    lookText(target, ' in a minute; if it is still so, do it in the portal'),
   );
 }
 
@@ -142,7 +142,7 @@ function unknown(action: Action, lost: GraphError, target: ControlTarget, seen: 
   return unplaced(
     'control/unknown-outcome',
     `It is not known whether the job of ${nameOf(target)} was ${action.done}: ${lost.message} ${seen}`,
-    'Nothing was sent twice. Look with scimform status and scimform logs before you do it again.',
+    `Nothing was sent twice. ${lookText(target, ' before you do it again')}`,
   );
 }
 

@@ -5,7 +5,7 @@ import { inTenants, type InTenant } from '../live/each-tenant';
 import { unplaced } from '../problem';
 import type { Interrupts } from './interrupts';
 import type { JobResult } from './result';
-import type { ControlTarget } from './target';
+import { lookText, type ControlTarget } from './target';
 
 /**
  * Does the work at every target at once; what fails at one ends nothing at the others.
@@ -49,7 +49,7 @@ function givenUp(target: ControlTarget): JobResult {
   const problem = unplaced(
     'control/interrupted',
     `It is not known what became of "${target.application}" in ${name}: the answer was not waited for.`,
-    'Look with scimform status.',
+    lookText(target),
   );
   return { target, outcome: 'unknown', exit: EXIT.failed, problem };
 }

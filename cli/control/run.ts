@@ -2,10 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { GraphClient } from '../../graph/client';
 import type { Invocation, Result } from '../command';
 import { needsAnswer } from '../deploy/questions';
-import { EXIT } from '../exit-code';
 import { inTenants } from '../live/each-tenant';
 import type { FoundJob } from '../live/find-job';
-import { Refusal, unplaced } from '../problem';
 import type { Action } from './action';
 import { carryOut, type Wait } from './carry-out';
 import { declined, everywhere, failedAt, notReached } from './everywhere';
@@ -13,7 +11,7 @@ import { Interrupts } from './interrupts';
 import { confirmAll, confirmOne } from './questions';
 import type { JobResult } from './result';
 import { controlResult } from './told';
-import type { ControlTarget } from './target';
+import { onlyJob, type ControlTarget } from './target';
 import type { ControlTargets } from './targets';
 
 /** What is told of a job before it is asked about; phrases, each of which is one line. */
@@ -104,20 +102,6 @@ async function answer(
   return (await confirmOne(action, looked, looked.found, looked.extra, invocation))
     ? looked
     : declined(looked);
-}
-
-/** The job that is meant. @throws Refusal where there are several */
-export function onlyJob(target: ControlTarget, jobs: readonly FoundJob[]): FoundJob {
-  const [job] = jobs;
-  if (job !== undefined && jobs.length === 1) return job;
-  const ids = jobs.map(({ job: { id } }) => id).join(', ');
-  throw new Refusal(EXIT.failed, [
-    unplaced(
-      'graph/several-jobs',
-      `"${target.application}" in ${target.provisioning.tenant.name} has ${jobs.length} provisioning jobs: ${ids}.`,
-      'Nothing says which is meant. Do it in the portal, or delete those that are not meant.',
-    ),
-  ]);
 }
 
 async function interruptibly(

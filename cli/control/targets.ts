@@ -6,7 +6,7 @@ import { printProblems } from '../print-problems';
 import { Refusal, unplaced, usage, type Problem } from '../problem';
 import { chosenTenants, readTargets, specFiles } from '../specs';
 import { directTarget } from './direct-target';
-import { targetOfSpec, type ControlTarget } from './target';
+import { targetOfSpec, targetsOfSpec, type ControlTarget } from './target';
 
 /** What a command controls, and what is to be told beside. */
 export interface ControlTargets {
@@ -30,7 +30,9 @@ export async function controlTargets(
   const { targets, warnings } = await readTargets(invocation, true);
   choose(invocation, targets);
   return {
-    targets: targets.map(({ spec, provisioning }) => targetOfSpec(provisioning, spec.file, spec)),
+    targets: targets.map(({ spec, provisioning }) =>
+      targetOfSpec(provisioning, { file: spec.file, among: spec.tenants.length, spec }),
+    ),
     problems: warnings,
   };
 }
@@ -75,9 +77,9 @@ async function filesOf(invocation: Invocation): Promise<readonly string[]> {
 
 function readFile({ context: { cwd } }: Invocation, file: string): ControlTargets {
   const { spec, diagnostics } = loadSpec(file, cwd);
-  if (spec) return { targets: spec.tenants.map((one) => targetOfSpec(one, spec.file, spec)), problems: [] };
+  if (spec) return { targets: targetsOfSpec(spec.tenants, spec.file, spec), problems: [] };
   const { tenants, problems } = loadRoughly(file, cwd);
-  const targets = tenants.map((one) => targetOfSpec(one, file));
+  const targets = targetsOfSpec(tenants, file);
   const unread = diagnostics.filter(({ code }) => code.startsWith('file/'));
   return { targets, problems: [...(targets.length === 0 ? unread : [readInPart(file)]), ...problems] };
 }

@@ -4,7 +4,6 @@ import { readJobs, readSchema, readSettings, readTemplateSchema } from '../../gr
 import {
   readAssignments,
   readServicePrincipal,
-  servicePrincipalsNamed,
   servicePrincipalsOfTemplate,
 } from '../../graph/service-principal';
 import type { ServicePrincipal, SynchronizationJob } from '../../graph/types';
@@ -14,7 +13,8 @@ import {
   type LiveConfiguration,
 } from '../../provisioning/drift/live-configuration';
 import type { Principal, Provisioning } from '../../provisioning/model';
-import { severalApplications, severalJobs } from '../live/find-job';
+import { findNamed, ofDeclaredTemplate } from '../live/find-job';
+import { severalJobs } from '../live/not-one';
 import { principalIds } from '../live/principals';
 
 /**
@@ -48,22 +48,20 @@ async function findApplication(
   graph: GraphClient,
   spec: Provisioning,
 ): Promise<ServicePrincipal | undefined> {
-  const { existing, displayName, galleryDisplayName, applicationTemplateId } = spec.application;
+  const { existing, galleryDisplayName, applicationTemplateId } = spec.application;
   if (existing !== undefined) return readServicePrincipal(graph, existing).catch(undefinedIfGone);
-  const named = await servicePrincipalsNamed(graph, displayName);
-  if (named.length > 1) throw severalApplications(spec, named);
+  const named = await findNamed(graph, spec);
   // An entry known by id is that of all applications outside of the gallery: it tells nothing of this one.
-  if (named.length === 1 || applicationTemplateId !== undefined) return named[0];
+  if (named !== undefined || applicationTemplateId !== undefined) return named;
   const others = await servicePrincipalsOfTemplate(graph, galleryDisplayName);
   return others.length === 1 ? others[0] : undefined;
 }
 
 /** The job of the declared template; where there is none of it, the only job. */
 function chosenJob(jobs: readonly SynchronizationJob[], spec: Provisioning): SynchronizationJob | undefined {
-  const { synchronizationTemplateId: template } = spec.application;
-  const own = jobs.filter(({ templateId }) => template === undefined || templateId === template);
+  const own = ofDeclaredTemplate(jobs, spec);
   const found = own.length === 0 ? jobs : own;
-  if (found.length > 1) throw severalJobs(spec, found);
+  if (found.length > 1) throw severalJobs(spec.tenant.name, spec.application.displayName, found);
   return found[0];
 }
 

@@ -11,12 +11,16 @@ import {
 } from '../../graph/service-principal';
 import type { ServicePrincipal, SynchronizationJob } from '../../graph/types';
 import type { FlagValues } from '../command';
-import { EXIT } from '../exit-code';
 import { connectorNamed } from '../new-spec-file';
-import { Refusal, unplaced, usage } from '../problem';
+import { noApplication, noJob, severalApplications, severalJobs } from '../live/not-one';
+import { failure, usage } from '../problem';
 
 /** The application that the flags name. Throws a refusal where there is not exactly one. */
-export async function findApplication(graph: GraphClient, flags: FlagValues): Promise<ServicePrincipal> {
+export async function findApplication(
+  graph: GraphClient,
+  tenant: string,
+  flags: FlagValues,
+): Promise<ServicePrincipal> {
   const [appId] = flags.values('app-id');
   const [id] = flags.values('service-principal-id');
   const [name] = flags.values('name');
@@ -32,18 +36,13 @@ export async function findApplication(graph: GraphClient, flags: FlagValues): Pr
     if (id !== undefined) return await readServicePrincipal(graph, id);
   } catch (error) {
     if (!(error instanceof GraphError) || error.kind !== 'not-found') throw error;
-    throw failed('graph/no-application', `The tenant has no application ${appId ?? id ?? ''}.`, WHERE);
+    throw noApplication(tenant, `application ${appId ?? id ?? ''}`, WHERE);
   }
   const found = await servicePrincipalsNamed(graph, name ?? '');
   const [first] = found;
-  if (first === undefined)
-    throw failed('graph/no-application', `The tenant has no application "${name ?? ''}".`, WHERE);
+  if (first === undefined) throw noApplication(tenant, `application "${name ?? ''}"`, WHERE);
   if (found.length === 1) return first;
-  throw failed(
-    'graph/several-applications',
-    `The tenant has ${found.length} applications named "${name ?? ''}".`,
-    `Name one by --service-principal-id: ${found.map((one) => one.id).join(', ')}.`,
-  );
+  throw severalApplications(tenant, name ?? '', found, 'Name one by --service-principal-id GUID.');
 }
 
 const WHERE = 'The Entra admin center shows names and ids under Enterprise applications.';
@@ -51,22 +50,20 @@ const WHERE = 'The Entra admin center shows names and ids under Enterprise appli
 /** The only job of an application. Throws a refusal where there is not exactly one. */
 export async function onlyJob(
   graph: GraphClient,
+  tenant: string,
   { id, displayName }: ServicePrincipal,
 ): Promise<SynchronizationJob> {
   const jobs = await readJobs(graph, id);
   const [job] = jobs;
+  const called = displayName ?? id;
   if (job === undefined)
-    throw failed(
-      'graph/no-job',
-      `The application "${displayName ?? id}" has no provisioning job.`,
+    throw noJob(
+      tenant,
+      called,
       'There is nothing to take over: write a spec with scimform init, and apply it.',
     );
   if (jobs.length === 1) return job;
-  throw failed(
-    'graph/several-jobs',
-    `The application "${displayName ?? id}" has ${jobs.length} provisioning jobs: ${jobs.map((one) => one.id).join(', ')}.`,
-    'Delete those that are not meant; a spec declares one.',
-  );
+  throw severalJobs(tenant, called, jobs);
 }
 
 /** Template of applications outside of the gallery, the same in all tenants of a cloud. */
@@ -86,7 +83,7 @@ export async function connectorFor(
       Object.values(known(one.applicationTemplateIds) ?? {}).includes(applicationTemplateId ?? ''),
     ) ?? all.find((one) => [one.galleryDisplayName, ...one.otherNames].includes(entry ?? displayName ?? ''));
   if (found !== undefined) return found;
-  throw failed(
+  throw failure(
     'export/no-connector',
     `No connector is known for "${entry ?? displayName ?? ''}".`,
     `Where it speaks SCIM with a URL and a token, --connector ${OUTSIDE} fits; otherwise write one (docs/connectors.md). Connectors: ${all.map(({ name }) => name).join(', ')}.`,
@@ -101,8 +98,4 @@ async function galleryName(graph: GraphClient, id: string): Promise<string | und
     if (error instanceof GraphError && ['not-found', 'permission'].includes(error.kind)) return undefined;
     throw error;
   }
-}
-
-function failed(code: Parameters<typeof unplaced>[0], message: string, help: string): Refusal {
-  return new Refusal(EXIT.failed, [unplaced(code, message, help)]);
 }

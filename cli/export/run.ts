@@ -31,8 +31,8 @@ export async function exportApplication(invocation: Invocation): Promise<Result>
   const tenant = tenantOfFlags(invocation);
   try {
     const graph = await openTenant(context, tenant);
-    const servicePrincipal = await findApplication(graph, flags);
-    const job = await onlyJob(graph, servicePrincipal);
+    const servicePrincipal = await findApplication(graph, tenant.name, flags);
+    const job = await onlyJob(graph, tenant.name, servicePrincipal);
     const connector = await connectorFor(graph, servicePrincipal, flags.connector);
     const live = await readApplication(graph, servicePrincipal.id, job);
     const name = await tenantName(graph);

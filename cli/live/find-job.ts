@@ -2,10 +2,10 @@ import type { GraphClient } from '../../graph/client';
 import { GraphError } from '../../graph/error';
 import { readJobs } from '../../graph/job';
 import { servicePrincipalsNamed } from '../../graph/service-principal';
-import type { SynchronizationJob } from '../../graph/types';
+import type { ServicePrincipal, SynchronizationJob } from '../../graph/types';
 import type { Provisioning } from '../../provisioning/model';
-import { EXIT } from '../exit-code';
-import { Refusal, unplaced } from '../problem';
+import { failure, type Refusal } from '../problem';
+import { noApplication, noJob, severalApplications, severalJobs } from './not-one';
 
 /** The job of a tenant's application. */
 export interface FoundJob {
@@ -19,12 +19,14 @@ export interface FoundJob {
  * @throws Refusal where there is not exactly one of each, or Graph does not answer
  */
 export async function findJob(graph: GraphClient, provisioning: JobOwner): Promise<FoundJob> {
-  const jobs = await findJobs(graph, provisioning);
-  const [job] = jobs;
-  if (job !== undefined && jobs.length === 1) return job;
+  const { application, tenant } = provisioning;
+  const found = await findJobs(graph, provisioning);
+  const [first] = found;
+  if (first !== undefined && found.length === 1) return first;
   throw severalJobs(
-    provisioning,
-    jobs.map(({ job: one }) => one),
+    tenant.name,
+    application.displayName,
+    found.map(({ job }) => job),
   );
 }
 
@@ -37,78 +39,59 @@ export type JobOwner = Pick<Provisioning, 'application' | 'tenant'>;
  * @throws Refusal where there is not exactly one application, or no job, or Graph does not answer
  */
 export async function findJobs(graph: GraphClient, provisioning: JobOwner): Promise<readonly FoundJob[]> {
+  const { application, tenant } = provisioning;
   const servicePrincipalId = await findServicePrincipalId(graph, provisioning);
   const jobs = await readJobs(graph, servicePrincipalId).catch((error: unknown) => {
-    throw isGone(error) ? noApplication(provisioning) : error;
+    throw isGone(error) ? missing(provisioning) : error;
   });
-  const { synchronizationTemplateId: template } = provisioning.application;
-  const own = jobs.filter(({ templateId }) => template === undefined || templateId === template);
+  const own = ofDeclaredTemplate(jobs, provisioning);
   if (own.length > 0) return own.map((job) => ({ servicePrincipalId, job }));
-  if (jobs.length > 0)
-    throw failed(
-      'graph/no-job',
-      `The jobs of the application "${provisioning.application.displayName}" in ${provisioning.tenant.name} are of other templates than the connector's ${template ?? ''}: ${jobs.map(({ id }) => id).join(', ')}.`,
-      'Name the connector that fits, or correct its template.',
-    );
-  throw failed(
+  if (jobs.length === 0) throw noJob(tenant.name, application.displayName, 'Create it with scimform apply.');
+  throw failure(
     'graph/no-job',
-    `The application "${provisioning.application.displayName}" in ${provisioning.tenant.name} has no provisioning job.`,
-    'Create it with scimform apply.',
+    `The jobs of "${application.displayName}" in ${tenant.name} are of other templates than the connector's ${application.synchronizationTemplateId ?? ''}: ${jobs.map(({ id }) => id).join(', ')}.`,
+    'Name the connector that fits, or correct its template.',
   );
 }
 
-/** Says that there is a choice between jobs, which nobody but a person can make. */
-export function severalJobs(
-  { application, tenant }: JobOwner,
-  jobs: readonly Pick<SynchronizationJob, 'id'>[],
-): Refusal {
-  return failed(
-    'graph/several-jobs',
-    `The application "${application.displayName}" in ${tenant.name} has ${jobs.length} provisioning jobs: ${jobs.map(({ id }) => id).join(', ')}.`,
-    'Delete those that are not meant; Terraform state names its own (terraform state show azuread_synchronization_job.job).',
-  );
-}
-
-/** Says that there is a choice between applications. */
-export function severalApplications(
-  { application, tenant }: JobOwner,
-  found: readonly { readonly id: string }[],
-): Refusal {
-  return failed(
-    'graph/several-applications',
-    `${tenant.name} has ${found.length} applications named "${application.displayName}": ${found.map(({ id }) => id).join(', ')}.`,
-    'Say which: application.existing is the object id of its service principal.',
-  );
+/** The jobs of the template that the connector declares; all where it declares none. */
+export function ofDeclaredTemplate<J extends Pick<SynchronizationJob, 'templateId'>>(
+  jobs: readonly J[],
+  { application: { synchronizationTemplateId: template } }: JobOwner,
+): readonly J[] {
+  return jobs.filter(({ templateId }) => template === undefined || templateId === template);
 }
 
 /** @throws Refusal where there is not exactly one */
-export async function findServicePrincipalId(
-  graph: GraphClient,
-  { application, tenant }: JobOwner,
-): Promise<string> {
-  const { existing, displayName } = application;
+export async function findServicePrincipalId(graph: GraphClient, owner: JobOwner): Promise<string> {
+  const { existing } = owner.application;
   if (existing !== undefined) return existing;
+  const found = await findNamed(graph, owner);
+  if (found === undefined) throw missing(owner);
+  return found.id;
+}
+
+/**
+ * The service principal with the application's display name; undefined where there is none.
+ *
+ * @throws Refusal where there are several
+ */
+export async function findNamed(
+  graph: GraphClient,
+  { application: { displayName }, tenant }: JobOwner,
+): Promise<ServicePrincipal | undefined> {
   const found = await servicePrincipalsNamed(graph, displayName);
-  const [first] = found;
-  if (first === undefined) throw noApplication({ application, tenant });
-  if (found.length === 1) return first.id;
-  throw severalApplications({ application, tenant }, found);
+  if (found.length <= 1) return found[0];
+  const help = 'Say which: application.existing is the object id of its service principal.';
+  throw severalApplications(tenant.name, displayName, found, help);
 }
 
 function isGone(error: unknown): boolean {
   return error instanceof GraphError && error.kind === 'not-found';
 }
 
-function noApplication({ application, tenant }: JobOwner): Refusal {
-  const { existing, displayName } = application;
-  const what = existing === undefined ? `application "${displayName}"` : `service principal ${existing}`;
-  return failed(
-    'graph/no-application',
-    `${tenant.name} has no ${what}.`,
-    existing === undefined ? 'Create it with scimform apply.' : 'Correct application.existing.',
-  );
-}
-
-function failed(code: Parameters<typeof unplaced>[0], message: string, help: string): Refusal {
-  return new Refusal(EXIT.failed, [unplaced(code, message, help)]);
+function missing({ application: { existing, displayName }, tenant }: JobOwner): Refusal {
+  return existing === undefined
+    ? noApplication(tenant.name, `application "${displayName}"`, 'Create it with scimform apply.')
+    : noApplication(tenant.name, `service principal ${existing}`, 'Correct application.existing.');
 }

@@ -1,13 +1,13 @@
 import type { GraphClient } from '../../graph/client';
 import { GraphError } from '../../graph/error';
 import { readJobs, readSchema, readSettings } from '../../graph/job';
-import { readAssignments, readServicePrincipal, servicePrincipalsNamed } from '../../graph/service-principal';
+import { readAssignments, readServicePrincipal } from '../../graph/service-principal';
 import type { ServicePrincipal, SynchronizationJob } from '../../graph/types';
 import type { Provisioning } from '../../provisioning/model';
 import { isObject } from '../../provisioning/json-value';
 import { applicationOf, type SnapshotApplication } from '../../provisioning/snapshot/application';
-import { EXIT } from '../exit-code';
-import { Refusal, unplaced } from '../problem';
+import { findNamed, ofDeclaredTemplate } from '../live/find-job';
+import { severalJobs } from '../live/not-one';
 import type { GraphObject } from '../../provisioning/snapshot/user-record';
 
 type Wait = (milliseconds: number) => Promise<void>;
@@ -17,7 +17,7 @@ type Wait = (milliseconds: number) => Promise<void>;
  *
  * @throws Refusal where it has several of that name, or the application has several jobs
  */
-export async function readApplication(
+export async function readApplicationPart(
   graph: GraphClient,
   provisioning: Provisioning,
   wait: Wait,
@@ -27,7 +27,7 @@ export async function readApplication(
   const { id } = servicePrincipal;
   const assignments = await whenThere(() => readAssignments(graph, id), wait);
   const settings = await whenThere(() => readSettings(graph, id), wait);
-  const found = onlyJob(await whenThere(() => readJobs(graph, id), wait), provisioning);
+  const found = jobOf(await whenThere(() => readJobs(graph, id), wait), provisioning);
   const schema = found && (await whenThere(() => readSchema(graph, id, found.id), wait));
   return applicationOf({
     servicePrincipal: asObject(servicePrincipal),
@@ -39,29 +39,20 @@ export async function readApplication(
 
 async function findServicePrincipal(
   graph: GraphClient,
-  { application: { existing, displayName }, tenant }: Provisioning,
+  provisioning: Provisioning,
 ): Promise<ServicePrincipal | undefined> {
-  if (existing !== undefined) return readServicePrincipal(graph, existing);
-  const found = await servicePrincipalsNamed(graph, displayName);
-  if (found.length <= 1) return found[0];
-  throw refused(
-    'graph/several-applications',
-    `${tenant.name} has ${found.length} applications named "${displayName}": ${found.map(({ id }) => id).join(', ')}.`,
-    'Say which: application.existing is the object id of its service principal.',
-  );
+  const { existing } = provisioning.application;
+  return existing === undefined ? findNamed(graph, provisioning) : readServicePrincipal(graph, existing);
 }
 
-function onlyJob(
+/** The job of the declared template; undefined where there is none yet. */
+function jobOf(
   jobs: readonly SynchronizationJob[],
-  { application: { displayName, synchronizationTemplateId: template }, tenant }: Provisioning,
+  provisioning: Provisioning,
 ): SynchronizationJob | undefined {
-  const own = jobs.filter(({ templateId }) => template === undefined || templateId === template);
+  const own = ofDeclaredTemplate(jobs, provisioning);
   if (own.length <= 1) return own[0];
-  throw refused(
-    'graph/several-jobs',
-    `The application "${displayName}" in ${tenant.name} has ${own.length} provisioning jobs: ${own.map(({ id }) => id).join(', ')}.`,
-    'Delete those that are not meant; which of them runs nobody can tell.',
-  );
+  throw severalJobs(provisioning.tenant.name, provisioning.application.displayName, own);
 }
 
 const MOST_TRIES = 6;
@@ -84,8 +75,4 @@ async function whenThere<T>(read: () => Promise<T>, wait: Wait): Promise<T> {
 
 function asObject(document: object): GraphObject {
   return document as GraphObject;
-}
-
-function refused(code: Parameters<typeof unplaced>[0], message: string, help: string): Refusal {
-  return new Refusal(EXIT.failed, [unplaced(code, message, help)]);
 }

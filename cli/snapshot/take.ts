@@ -16,7 +16,7 @@ import type { Target } from '../specs';
 import { readBase, type Base } from './base';
 import { findGroups } from './find-groups';
 import { Partial } from './partial';
-import { readApplication } from './read-application';
+import { readApplicationPart } from './read-application-part';
 import { GroupsReader, type GroupsWanted } from './read-groups';
 import { readUsers, type UsersPlan } from './read-users';
 import { StartOver } from './start-over';
@@ -60,7 +60,7 @@ const LONGEST_PAUSE_MS = 24 * 60 * 60 * 1000;
 export async function takeSnapshot(setting: TakeSetting): Promise<Taken> {
   const { graph, target, file, cwd, now, wait } = setting;
   const base = await readBase(file, cwd, now);
-  const application = await readApplication(graph, target.provisioning, wait);
+  const application = await readApplicationPart(graph, target.provisioning, wait);
   const selection = selectionOf(readings(target, application));
   const taking = { ...setting, application, selection };
   try {

@@ -8,8 +8,7 @@ import { printProblems, problemsDocument } from '../../print-problems';
 import type { Problem } from '../../problem';
 import { table } from '../../text/table';
 import { stateOf } from '../job-state';
-import { onlyJob } from '../run';
-import type { ControlTarget } from '../target';
+import { onlyJob, type ControlTarget } from '../target';
 import type { ControlTargets } from '../targets';
 import { nobody } from './actions';
 import { readHeldBack, type HeldBack } from './held-back';
@@ -52,7 +51,10 @@ function exitOf(one: Here) {
   return one.result.held.people === undefined ? EXIT.unreachable : EXIT.clean;
 }
 
-function lines({ provisioning, application }: ControlTarget, { found, held }: Listed): readonly string[] {
+function lines(
+  { provisioning, application, call }: ControlTarget,
+  { found, held }: Listed,
+): readonly string[] {
   const { people, threshold, since } = held;
   const where = `${provisioning.tenant.name}: "${visible(application)}"`;
   const limit = threshold === undefined ? 'there is no threshold' : `the threshold is ${threshold}`;
@@ -61,8 +63,8 @@ function lines({ provisioning, application }: ControlTarget, { found, held }: Li
   return [
     `${where}: ${count} held back from being disabled or deleted${since === undefined ? '' : ` since ${since}`}; ${limit}`,
     ...table((people ?? []).map(row)).map((line) => `  ${line}`),
-    `Let them go:  scimform deletions allow --tenant ${provisioning.tenant.name}`,
-    `Keep them:    undo the cause, then scimform deletions reject --tenant ${provisioning.tenant.name}`,
+    `Let them go:  ${call('deletions allow')}`,
+    `Keep them:    undo the cause, then ${call('deletions reject')}`,
   ];
 }
 

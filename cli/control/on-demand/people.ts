@@ -10,6 +10,8 @@ import { graphExit, graphProblem } from '../../live/problems';
 import { Refusal, unplaced, type Problem } from '../../problem';
 import type { Interrupts } from '../interrupts';
 import type { Pace } from '../../live/pace';
+import { word } from '../../text/call';
+import type { ControlTarget } from '../target';
 import { personNamed } from './person';
 import { resultLines } from './text';
 
@@ -36,14 +38,14 @@ export interface Named {
 export async function lookUp(
   graph: GraphClient,
   users: readonly string[],
-  tenant: string,
+  target: ControlTarget,
 ): Promise<readonly (Named | PersonResult)[]> {
   return Promise.all(
     users.map(async (user) => {
       try {
-        return { user, person: await personNamed(graph, user, tenant) };
+        return { user, person: await personNamed(graph, user, target.provisioning.tenant.name) };
       } catch (error) {
-        return { user, ...failed(user, error) };
+        return { user, ...failed(user, error, target) };
       }
     }),
   );
@@ -54,6 +56,7 @@ export function isNamed(one: Named | PersonResult): one is Named {
 }
 
 interface Circumstances {
+  readonly target: ControlTarget;
   readonly graph: GraphClient;
   readonly ids: JobIds;
   readonly ruleId: string;
@@ -67,7 +70,7 @@ export async function provisionPeople(
   people: readonly (Named | PersonResult)[],
   circumstances: Circumstances,
 ): Promise<readonly PersonResult[]> {
-  const { interrupts, invocation, pace } = circumstances;
+  const { interrupts, invocation, pace, target } = circumstances;
   const results: PersonResult[] = [];
   let isStopped = false;
   for (const [at, one] of people.entries()) {
@@ -80,7 +83,7 @@ export async function provisionPeople(
     await pace.turn();
     isStopped ||= interrupts.isOn;
     const result = isStopped ? notReached(one) : await interrupts.orGivenUp(provisionOne(one, circumstances));
-    results.push(result ?? notWaitedFor(one));
+    results.push(result ?? notWaitedFor(one, target));
     isStopped ||= CONCERNS_ALL.includes(result?.problem?.code ?? '');
   }
   return results;
@@ -91,14 +94,14 @@ const CONCERNS_ALL: readonly string[] = ['graph/permission', 'graph/sign-in', 'g
 
 async function provisionOne(one: Named, circumstances: Circumstances): Promise<PersonResult> {
   const { user, person } = one;
-  const { graph, ids, ruleId, invocation, pace } = circumstances;
+  const { target, graph, ids, ruleId, invocation, pace } = circumstances;
   try {
     const result = await provisionOnDemand(graph, ids, ruleId, person.id);
     const { report } = invocation;
     report.say(...resultLines(person, result, report.style));
     return { ...named(one), ...judged(user, result), result };
   } catch (error) {
-    return { ...named(one), ...failed(user, error) };
+    return { ...named(one), ...failed(user, error, target) };
   } finally {
     pace.answered();
   }
@@ -124,26 +127,34 @@ function judged(
   return { outcome: result, exit: EXIT.failed, problem: unplaced('on-demand/failed', message, help) };
 }
 
-function failed(user: string, error: unknown): Pick<PersonResult, 'outcome' | 'exit' | 'problem'> {
+function failed(
+  user: string,
+  error: unknown,
+  target: ControlTarget,
+): Pick<PersonResult, 'outcome' | 'exit' | 'problem'> {
   if (error instanceof Refusal) {
     const [problem] = error.problems;
     return { outcome: 'failed', exit: error.exit, ...(problem && { problem }) };
   }
   if (!(error instanceof GraphError)) throw error;
   if (error.mayHaveHappened)
-    return { outcome: 'unknown', exit: EXIT.unreachable, problem: unknown(user, error.message) };
+    return { outcome: 'unknown', exit: EXIT.unreachable, problem: unknown(user, error.message, target) };
   return { outcome: 'failed', exit: graphExit(error), problem: graphProblem(error) };
 }
 
-function notWaitedFor(one: Named): PersonResult {
-  const problem = unknown(one.user, 'the answer was not waited for.');
+function notWaitedFor(one: Named, target: ControlTarget): PersonResult {
+  const problem = unknown(one.user, 'the answer was not waited for.', target);
   return { ...named(one), outcome: 'unknown', exit: EXIT.failed, problem };
 }
 
-function unknown(user: string, why: string): Problem {
+function unknown(user: string, why: string, { file, call }: ControlTarget): Problem {
+  const log =
+    file === undefined
+      ? 'the provisioning log in the portal shows it.'
+      : call('logs', `--user ${word(user)}`);
   return unplaced(
     'on-demand/unknown-outcome',
     `It is not known whether ${visible(user)} was provisioned: ${why}`,
-    `Nothing was sent twice. Look before you do it again: scimform logs --user ${user}`,
+    `Nothing was sent twice. Look before you do it again: ${log}`,
   );
 }

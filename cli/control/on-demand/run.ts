@@ -13,8 +13,7 @@ import { someNames } from '../../text/names';
 import { idsOf } from '../action';
 import { Interrupts } from '../interrupts';
 import { stateOf, stateText, type JobState } from '../job-state';
-import { onlyJob } from '../run';
-import type { ControlTarget } from '../target';
+import { onlyJob, type ControlTarget } from '../target';
 import { controlTargets } from '../targets';
 import { bullets } from '../words';
 import { Pace } from '../../live/pace';
@@ -70,11 +69,11 @@ async function inTenant(
   const ruleId = userRuleId(await readSchema(graph, ids.servicePrincipalId, ids.jobId));
   if (ruleId === undefined) throw noRule(target);
   const before = stateOf(found.job);
-  const looked = onceEach(await lookUp(graph, users, target.provisioning.tenant.name));
+  const looked = onceEach(await lookUp(graph, users, target));
   const isConfirmed = await confirmed(target, before, looked.filter(isNamed), invocation);
   const pace = paceOf(invocation);
   const people = isConfirmed
-    ? await provisionPeople(looked, { graph, ids, ruleId, invocation, interrupts, pace })
+    ? await provisionPeople(looked, { target, graph, ids, ruleId, invocation, interrupts, pace })
     : looked.map((one) => (isNamed(one) ? { user: one.user, outcome: 'declined', exit: EXIT.failed } : one));
   return { before, jobId: ids.jobId, people };
 }

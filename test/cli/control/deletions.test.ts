@@ -40,7 +40,11 @@ async function accounts(): Promise<unknown> {
 }
 
 function text(args: readonly string[], options: CliOptions = {}) {
-  return controlled.run(args, options).then(({ code, stdout, stderr }) => `${code}\n${stdout}---\n${stderr}`);
+  return controlled
+    .run(args, options)
+    .then(({ code, stdout, stderr }) =>
+      `${code}\n${stdout}---\n${stderr}`.replaceAll(controlled.tenant.folder, '.'),
+    );
 }
 
 it('lists whom the threshold holds back, and why', async () => {
@@ -51,8 +55,8 @@ it('lists whom the threshold holds back, and why', async () => {
      Bruno Keller  a0000000-0000-4000-8000-000000000003  not assigned to the application.
      Elif Yilmaz   a0000000-0000-4000-8000-000000000006  the account is disabled (accountEnabled is false).
      Hiro Tanaka   a0000000-0000-4000-8000-000000000009  the account is deleted.
-   Let them go:  scimform deletions allow --tenant contoso
-   Keep them:    undo the cause, then scimform deletions reject --tenant contoso
+   Let them go:  scimform deletions allow ./provisioning.yaml
+   Keep them:    undo the cause, then scimform deletions reject ./provisioning.yaml
    ---
    "
   `);
@@ -192,8 +196,8 @@ it('says so where the log may not be read', async () => {
   expect(await text(['deletions', 'list'])).toMatchInlineSnapshot(`
    "5
    contoso: "iPass SmartConnect": people held back from being disabled or deleted since 2026-01-05T08:40:00.000Z; the threshold is 1
-   Let them go:  scimform deletions allow --tenant contoso
-   Keep them:    undo the cause, then scimform deletions reject --tenant contoso
+   Let them go:  scimform deletions allow ./provisioning.yaml
+   Keep them:    undo the cause, then scimform deletions reject ./provisioning.yaml
    ---
    warning control/log-unreadable: Who is held back stands in the provisioning log, which cannot be read. GET auditLogs/provisioning is not allowed for this identity (HTTP 403).
      Grant the application permission ProvisioningLog.Read.All (or AuditLog.Read.All and Directory.Read.All) to the application that signs in, and consent to it as an administrator.

@@ -7,7 +7,7 @@ afterEach(() => controlled.close());
 
 async function text(args: readonly string[], options: CliOptions = {}): Promise<string> {
   const { code, stdout, stderr } = await controlled.run(['provision-on-demand', ...args], options);
-  return `${code}\n${stdout}---\n${stderr}`;
+  return `${code}\n${stdout}---\n${stderr}`.replaceAll(controlled.tenant.folder, '.');
 }
 
 it('shows each step and what was sent', async () => {
@@ -143,7 +143,7 @@ it('does not send twice what may have been done', async () => {
    1 unknown, 1 skipped
    ---
    error on-demand/unknown-outcome: It is not known whether pilot@contoso.example was provisioned: graph.microsoft.com cannot be reached (ECONNRESET).
-     Nothing was sent twice. Look before you do it again: scimform logs --user pilot@contoso.example
+     Nothing was sent twice. Look before you do it again: scimform logs ./provisioning.yaml --user pilot@contoso.example
    "
   `);
   expect(controlled.sent().map((line) => line.slice(0, 60))).toMatchInlineSnapshot(`

@@ -107,7 +107,7 @@ it('stops all tenants at once, whatever one of them does', async () => {
    contoso   iPass SmartConnect  failed
    fabrikam  iPass SmartConnect  paused   Paused (was Active, NotRun)
    ---
-   Pause in 2 tenants? Only "yes" is a yes: ./provisioning.yaml:6:3 error graph/no-job: The application "iPass SmartConnect" in contoso has no provisioning job.
+   Pause in 2 tenants? Only "yes" is a yes: ./provisioning.yaml:6:3 error graph/no-job: "iPass SmartConnect" in contoso has no provisioning job.
      help: Create it with scimform apply.
    "
   `);
@@ -345,7 +345,7 @@ describe('an interrupt while a request is under way', () => {
      Interrupted: what was sent comes to its end, nothing else is begun. A second interrupt ends the waiting.
      Interrupted again: what becomes of what was sent is not waited for.
      error control/interrupted: It is not known what became of "iPass SmartConnect" in contoso: the answer was not waited for.
-       Look with scimform status.
+       Look with scimform status ./provisioning.yaml.
      "
     `);
   });

@@ -36,7 +36,7 @@ test('all is well, and nothing was made yet', async () => {
      ✓ Permissions  Enough for plan, adopt, apply, destroy, export, status, watch, logs, drift,
                     snapshot, provision-on-demand, start, pause, restart, deletions.
      ✓ Gallery      "iPass SmartConnect" is in the gallery.
-     ! Job          contoso has no application "iPass SmartConnect".
+     ! Job          The tenant contoso has no application "iPass SmartConnect".
                     → Create it with scimform apply.
 
    0 to fix, 2 to know.
@@ -85,7 +85,7 @@ test('an identity that may look at the job only', async () => {
                     → Grant ProvisioningLog.Read.All at the app registration (API permissions,
                       Application permissions), with admin consent.
      ✓ Gallery      "iPass SmartConnect" is in the gallery.
-     ! Job          contoso has no application "iPass SmartConnect".
+     ! Job          The tenant contoso has no application "iPass SmartConnect".
                     → Create it with scimform apply.
 
    0 to fix, 8 to know.

@@ -141,7 +141,7 @@ describe('one tenant', () => {
     expect(shown(noJob)).toMatchInlineSnapshot(`
      "TENANT   STATE      STATUS  LAST CYCLE ENDED  EXPORTED  FAILING  NEXT
      contoso  not known
-     provisioning.yaml:6:3 error graph/no-job: The application "iPass SmartConnect" in contoso has no provisioning job.
+     provisioning.yaml:6:3 error graph/no-job: "iPass SmartConnect" in contoso has no provisioning job.
        6 |   contoso: { tenantId: 11111111-1111-1111-1111-111111111111 }
          |   ^^^^^^^
        help: Create it with scimform apply.
