@@ -10,7 +10,8 @@
 import type { ScimApplication } from '../emulator/scim/application';
 import { GENERIC } from '../emulator/scim/profiles/generic';
 import type { ScimMessage, Send } from '../emulator/scim-client/message';
-import { runCycle, type CycleInput } from '../emulator/provisioning/cycle';
+import { runCycle } from '../emulator/provisioning/cycle';
+import type { CycleInput } from '../emulator/provisioning/cycle-input';
 import { readConfiguration } from '../emulator/provisioning/job-configuration';
 import { newMemory } from '../emulator/provisioning/job-state';
 import { Targets } from '../emulator/service/targets';

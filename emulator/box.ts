@@ -1,10 +1,7 @@
 import type { Cloud } from '../provisioning/model';
+import type { BoxOptions } from './box-options';
 import type { GivenFault } from './faults/given-fault';
-import type { Behaviour } from './synchronization/behaviour';
-import type { Company } from './tenant/company-model';
-import type { GalleryApplication } from './tenant/gallery';
 import { createHandler } from './http/handler';
-import type { RequestHook } from './http/handler';
 import { createListener } from './http/listener';
 import type { Handler } from './http/message';
 import { createPortal } from './tenant/portal';
@@ -17,40 +14,10 @@ import { isSecretKey } from './synchronization/setting-keys';
 import { displayNameOf, jobsOf } from './tenant/service-principal';
 import type { TenantDirectory } from './tenant/tenant-directory';
 import type { Client, TenantState } from './tenant/state';
-import type { BoxTenant } from './tenant/tenant';
-import type { Target } from './service/target';
 import type { OwnApplication } from './service/targets';
 import { createWorld } from './living-world';
 import { boxPageSource } from './page/box-page-source';
 import type { PageSource } from './page/page-source';
-
-/** What a box plays, and how. */
-export interface BoxOptions {
-  readonly tenants: readonly BoxTenant[];
-  /** The applications in the gallery. */
-  readonly gallery: readonly GalleryApplication[];
-  /** The SCIM end points that jobs may provision into. */
-  readonly targets: readonly Target[];
-  /** Who is in each tenant. @default Contoso, described in docs/company.md */
-  readonly company?: Company;
-  /** Disputed points read otherwise than by default. */
-  readonly behaviour?: Partial<Behaviour>;
-  /** What goes wrong. @default nothing */
-  readonly faults?: readonly GivenFault[];
-  /** Decides all ids and generated credentials, and when faults happen. @default 'box' */
-  readonly seed?: string;
-  /** The clock that time in the box runs with. @default the real one */
-  readonly now?: () => Date;
-  /**
-   * How cycles come to run: `by-itself` when they are due, as in the cloud; `when-told` only while {@link Box.advance} moves the
-   * clock. @default 'when-told'
-   */
-  readonly cycles?: 'by-itself' | 'when-told';
-  /** The folder in which everything is kept, so that a box started there again goes on where this one ended. @default nothing is kept */
-  readonly stateFolder?: string;
-  /** Bends single answers. */
-  readonly onRequest?: RequestHook;
-}
 
 /** A tenant of a running box, with credentials to sign in. */
 export interface RunningTenant {

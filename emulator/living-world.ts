@@ -6,7 +6,7 @@ import { ProvisioningService } from './service/provisioning-service';
 import { Targets } from './service/targets';
 import { BoxState } from './state/box-state';
 import { DEFAULT_BEHAVIOUR } from './synchronization/behaviour';
-import type { BoxOptions } from './box';
+import type { BoxOptions } from './box-options';
 import { CONTOSO } from './tenant/company';
 import { purgeExpired } from './tenant/recycle-bin';
 import { RateLimit } from './graph/rate-limit';
@@ -78,7 +78,7 @@ export async function createWorld(
   });
   const world: World = {
     tenants,
-    service,
+    onDemand: (...given) => service.onDemand(...given),
     gallery: options.gallery.map(galleryEntry),
     send: faults.send(targets.send, 'test'),
     commit: () => state.commit(),

@@ -1,4 +1,4 @@
-import type { LogEntry } from './provisioning-log';
+import type { LogEntry } from './log-entry';
 
 /** Which entries of the provisioning log are wanted. */
 export interface LogFilter {

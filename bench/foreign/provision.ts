@@ -7,7 +7,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isObject } from '../../provisioning/json-value';
-import { runCycle, type CycleInput } from '../../emulator/provisioning/cycle';
+import { runCycle } from '../../emulator/provisioning/cycle';
+import type { CycleInput } from '../../emulator/provisioning/cycle-input';
 import { readConfiguration } from '../../emulator/provisioning/job-configuration';
 import { newMemory } from '../../emulator/provisioning/job-state';
 import type { LogEntry } from '../../emulator/provisioning/provisioning-log';

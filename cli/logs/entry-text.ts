@@ -1,5 +1,5 @@
 import { visible } from '../../config/diagnostics/visible';
-import type { LogEntry } from '../../graph/provisioning-log';
+import type { LogEntry } from '../../graph/log-entry';
 import { personText } from '../quarantine/explanation-text';
 import type { Style } from '../text/style';
 

@@ -1,6 +1,7 @@
 import type { GraphClient } from '../../graph/client';
 import { isDecidedByGraph, passes, type LogFilter } from '../../graph/log-filter';
-import { logPages, type LogEntry, type LogReading } from '../../graph/provisioning-log';
+import { logPages, type LogReading } from '../../graph/provisioning-log';
+import type { LogEntry } from '../../graph/log-entry';
 import { Pace } from '../live/pace';
 import type { Patience } from '../live/patience';
 

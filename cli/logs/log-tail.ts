@@ -1,4 +1,4 @@
-import type { LogEntry } from '../../graph/provisioning-log';
+import type { LogEntry } from '../../graph/log-entry';
 import type { Patience } from '../live/patience';
 import type { LogReader } from './log-reader';
 import type { LogOptions } from './options';

@@ -1,4 +1,4 @@
-import type { LogEntry } from '../../graph/provisioning-log';
+import type { LogEntry } from '../../graph/log-entry';
 import type { Invocation, Result } from '../command';
 import { EXIT } from '../exit-code';
 import { findServicePrincipalId } from '../live/find-job';

@@ -1,4 +1,4 @@
-import type { LogEntry } from '../../graph/provisioning-log';
+import type { LogEntry } from '../../graph/log-entry';
 
 /** Entries appear minutes late and out of order; so far back is looked again, in milliseconds. */
 export const OVERLAP_MS = 15 * 60_000;

@@ -1,6 +1,6 @@
 /** A quarantine explained to people. */
 import { visible } from '../../config/diagnostics/visible';
-import type { LogEntry } from '../../graph/provisioning-log';
+import type { LogEntry } from '../../graph/log-entry';
 import type { Style } from '../text/style';
 import { moment } from '../text/times';
 import { wrap } from '../text/wrap';

@@ -1,6 +1,7 @@
 import { GraphError } from '../../graph/error';
 import type { GraphClient } from '../../graph/client';
-import { newestEntries, type LogEntry } from '../../graph/provisioning-log';
+import { newestEntries } from '../../graph/provisioning-log';
+import type { LogEntry } from '../../graph/log-entry';
 import type { SynchronizationJob, SynchronizationQuarantine } from '../../graph/types';
 import { refusalOf } from '../live/problems';
 import type { FoundJob } from '../live/find-job';

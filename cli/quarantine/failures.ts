@@ -1,4 +1,4 @@
-import type { LogEntry } from '../../graph/provisioning-log';
+import type { LogEntry } from '../../graph/log-entry';
 import type { Provisioning } from '../../provisioning/model';
 import { adviceFor, type ErrorAdvice } from './error-codes';
 import { namedTargets, pathOf, type Pointed, type SpecPath } from './spec-paths';

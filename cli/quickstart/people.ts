@@ -1,7 +1,9 @@
 /** The part of the story that is about people: the first cycle, somebody who leaves, a cycle that cannot run and one that can again. */
+import type { Account } from './account';
 import type { Box } from '../../emulator/box';
 import { readJob, type LiveJob } from '../../graph/provisioning-job';
-import { newestEntries, type LogEntry } from '../../graph/provisioning-log';
+import { newestEntries } from '../../graph/provisioning-log';
+import type { LogEntry } from '../../graph/log-entry';
 import type { Progress } from '../text/progress';
 import { breakingEdit } from './portal-edit';
 import type { Rehearsal } from './rehearsal';
@@ -12,13 +14,6 @@ const INTERVAL_MS = 40 * 60 * 1000;
 const MOST_ACCOUNTS = 3;
 const MOST_ENTRIES = 999;
 const LOOK_MS = 50;
-
-/** An account of the application. */
-export interface Account {
-  readonly userName: string;
-  readonly displayName: string | undefined;
-  readonly active: boolean | undefined;
-}
 
 export class People {
   constructor(

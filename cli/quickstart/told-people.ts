@@ -1,7 +1,7 @@
 /** How cycles, accounts and entries of the log are told in a line or two. */
-import type { LogEntry } from '../../graph/provisioning-log';
+import type { LogEntry } from '../../graph/log-entry';
 import { number } from '../preview/words';
-import type { Account } from './people';
+import type { Account } from './account';
 
 const BAR_WIDTH = 20;
 const MOST_REASON = 60;

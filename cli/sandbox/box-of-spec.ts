@@ -1,6 +1,6 @@
 import { known, type Connector } from '../../config/connector/connector';
 import type { Spec } from '../../config/spec/spec';
-import type { BoxOptions } from '../../emulator/box';
+import type { BoxOptions } from '../../emulator/box-options';
 import type { ScimProfile } from '../../emulator/scim/profiles/profile';
 import { GENERIC } from '../../emulator/scim/profiles/generic';
 import { SCIM_PROFILES } from '../../emulator/scim/profiles/index';

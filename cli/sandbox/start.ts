@@ -1,7 +1,8 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Spec } from '../../config/spec/spec';
-import { startBox, type Box, type BoxOptions } from '../../emulator/box';
+import { startBox, type Box } from '../../emulator/box';
+import type { BoxOptions } from '../../emulator/box-options';
 import { createListener } from '../../emulator/http/listener';
 import { startServer } from '../../emulator/http/server';
 import { createPageHandler } from '../../emulator/page/handler';

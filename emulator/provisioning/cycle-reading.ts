@@ -1,8 +1,9 @@
 /** What a cycle reads of the directory: everything, or what changed, failed or was held back. */
-import type { CycleInput } from './cycle';
+import type { CycleInput } from './cycle-input';
 import { dropEscrow, dueEscrows } from './escrow';
 import type { JobConfiguration } from './job-configuration';
-import type { JobMemory, Link } from './job-state';
+import type { JobMemory } from './job-state';
+import type { Link } from './links';
 import type { Read } from './plan';
 import { allUsers, changedUsers, someUsers, type SourceUser } from './source-directory';
 import {

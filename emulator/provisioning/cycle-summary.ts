@@ -1,4 +1,4 @@
-import type { JobError } from './job-state';
+import type { JobError } from './job-error';
 
 /**
  * The summary of one cycle, Graph's `synchronizationTaskExecution`. Times are ISO 8601.

@@ -1,7 +1,7 @@
 import { CycleCounter } from './cycle-summary';
 import type { CycleEvent, ObjectName } from './cycle-event';
-import type { CycleInput } from './cycle';
-import type { JobError } from './job-state';
+import type { CycleInput } from './cycle-input';
+import type { JobError } from './job-error';
 import type { ObjectResult } from './object-result';
 import { logEntry, type LogEntry } from './provisioning-log';
 import { rememberResult, type ResultPart } from './remember-result';

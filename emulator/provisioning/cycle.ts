@@ -5,42 +5,19 @@
  * @see https://learn.microsoft.com/entra/identity/app-provisioning/how-provisioning-works
  */
 import { ScimClient } from '../scim-client/client';
-import type { Send } from '../scim-client/message';
 import type { CycleEvent } from './cycle-event';
+import type { CycleInput } from './cycle-input';
 import { readChanges, readEverything } from './cycle-reading';
 import { CycleTeller } from './cycle-teller';
 import { dropEscrow, dueEscrows } from './escrow';
 import type { JobConfiguration } from './job-configuration';
-import { nextCycle, type CycleName, type JobError, type JobMemory } from './job-state';
+import { nextCycle, type CycleName } from './job-state';
 import { ObjectPass, type Pass, type PassParts } from './object-pass';
 import type { ObjectRules } from './object-rules';
 import { partsForGroups, partsForUsers } from './pass-parts';
 import { idsIn, lookedAt, planObjects, type Plan, type PlannedObject, type Read } from './plan';
-import type { LogOrigin } from './provisioning-log';
 import { healthOf, quarantine, reasonForQuarantine } from './quarantine';
-import type { Directory, SourceObject } from './source-directory';
-
-/** What a cycle is given. */
-export interface CycleInput {
-  /** Changed in place. */
-  readonly memory: JobMemory;
-  /** What the job is, or why it cannot run: then the cycle does nothing but put it into quarantine. */
-  readonly configuration: JobConfiguration | { readonly error: JobError };
-  readonly directory: Directory;
-  readonly send: Send;
-  readonly now: () => Date;
-  /** Makes ids, GUIDs, of cycles, changes and log entries. */
-  readonly newId: (kind: 'cycle' | 'change' | 'entry') => string;
-  /** Of which job the log tells. */
-  readonly origin: LogOrigin;
-  /**
-   * Source ids of what was provisioned on demand since the cycle under way began: it knows older data of them, and leaves them alone,
-   * because whatever they were changed by comes up in the next cycle. Emptied when a cycle begins. Absent: nothing is.
-   */
-  readonly onDemand?: Set<string>;
-  /** Whether the job was made to forget, or is gone, since the cycle began: then the cycle ends without a trace of its own. @default never */
-  readonly isOvertaken?: () => boolean;
-}
+import type { SourceObject } from './source-directory';
 
 /** The cycle that is due: an initial one where nothing was read yet, or the configuration is another. */
 export function runCycle(input: CycleInput): AsyncGenerator<CycleEvent, void, void> {

@@ -4,7 +4,8 @@
  * @see https://learn.microsoft.com/entra/identity/app-provisioning/application-provisioning-quarantine-status
  */
 import type { ResourceType } from '../../provisioning/mapping/payload/schemas';
-import type { Escrow, JobMemory } from './job-state';
+import type { JobMemory } from './job-state';
+import type { Escrow } from './escrows';
 import { INTERVAL_MS, isPassing, nextAttempt } from './retry-schedule';
 
 /** What is to be remembered of a failure. */

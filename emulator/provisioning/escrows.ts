@@ -1,4 +1,20 @@
-import type { Escrow } from './job-state';
+import type { ResourceType } from '../../provisioning/mapping/payload/schemas';
+
+/** A failure of one object that will be tried again. Times are ISO 8601. */
+export interface Escrow {
+  readonly sourceId: string;
+  readonly type: ResourceType;
+  readonly code: string;
+  readonly message: string;
+  /** Whether only a reference of the object could not be written. */
+  readonly isReference: boolean;
+  /** Whether the application may have made the object although nobody was told its id. */
+  readonly mayExist: boolean;
+  readonly firstFailure: string;
+  /** How often it failed, from 1. */
+  readonly attempts: number;
+  readonly nextRetry: string;
+}
 
 /** Failures of single objects of a job that wait to be tried again. Ids of source objects are in lower case. */
 export class Escrows {

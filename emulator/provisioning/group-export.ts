@@ -1,6 +1,7 @@
 import type { ScimClient } from '../scim-client/client';
 import type { GroupRules } from './group-rules';
-import type { JobMemory, Link } from './job-state';
+import type { JobMemory } from './job-state';
+import type { Link } from './links';
 import { ObjectExport, type ExportOptions } from './object-export';
 import { skipped, type ObjectResult } from './object-result';
 import type { PlannedObject } from './plan';

@@ -18,7 +18,7 @@ import { compileProblems } from '../../provisioning/preview/problems';
 import { SentValues, type Sent } from '../../provisioning/preview/sent-values';
 import { circumstancesAt, type CycleCircumstances } from './circumstances';
 import type { GroupConfiguration, JobConfiguration } from './job-configuration';
-import type { Link } from './job-state';
+import type { Link } from './links';
 import { ObjectRules } from './object-rules';
 import type { SourceGroup } from './source-groups';
 

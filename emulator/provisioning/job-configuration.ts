@@ -17,7 +17,7 @@ import { DEFAULT_ACCESS_ROLE_ID } from '../tenant/assign-role';
 import type { AppRoleAssignment } from '../tenant/state';
 import type { Setting } from '../synchronization/settings';
 import { fingerprint } from './fingerprint';
-import type { JobError } from './job-state';
+import type { JobError } from './job-error';
 import type { MappingDetails } from './mapping-details';
 import { readObjectMapping, type ReadObjectMapping } from './read-object-mapping';
 import { readJobSettings } from './read-job-settings';

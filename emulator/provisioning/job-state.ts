@@ -5,10 +5,9 @@
  *
  * @see https://learn.microsoft.com/entra/identity/app-provisioning/how-provisioning-works
  */
-import type { ResourceType } from '../../provisioning/mapping/payload/schemas';
-import type { SentValue } from '../../provisioning/mapping/mapped-value';
 import type { CycleSummary } from './cycle-summary';
 import { Escrows } from './escrows';
+import type { JobError } from './job-error';
 import { Links } from './links';
 
 /** Everything one job remembers. */
@@ -33,20 +32,6 @@ export interface JobMemory {
   steadyStateLastAchieved: string | null;
 }
 
-/** Which object of the application a source object is. Later requests go by the target's id. */
-export interface Link {
-  readonly sourceId: string;
-  readonly targetId: string;
-  readonly type: ResourceType;
-  displayName: string;
-  /** What the object has as far as the service knows, by target. */
-  values: Readonly<Record<string, SentValue>>;
-  /** The target objects that it was last made to refer to, by target: their ids by id of the source object. */
-  references: Readonly<Record<string, Record<string, string>>>;
-  /** A request about references failed since they were read, so that the object may refer to others. */
-  isDoubtful?: boolean;
-}
-
 /** How far the change feed was read. */
 export interface Watermark {
   /** When the cycle that wrote it began, an ISO 8601 time. */
@@ -55,22 +40,6 @@ export interface Watermark {
   readonly configuration: string;
   /** How many changes of the directory there had been then. */
   readonly position: number;
-}
-
-/** A failure of one object that will be tried again. Times are ISO 8601. */
-export interface Escrow {
-  readonly sourceId: string;
-  readonly type: ResourceType;
-  readonly code: string;
-  readonly message: string;
-  /** Whether only a reference of the object could not be written. */
-  readonly isReference: boolean;
-  /** Whether the application may have made the object although nobody was told its id. */
-  readonly mayExist: boolean;
-  readonly firstFailure: string;
-  /** How often it failed, from 1. */
-  readonly attempts: number;
-  readonly nextRetry: string;
 }
 
 /** Graph's `synchronizationQuarantine`. Times are ISO 8601. */
@@ -92,13 +61,6 @@ export type QuarantineReason =
   | 'EncounteredQuarantineException'
   | 'QuarantinedOnDemand'
   | 'TooManyDeletes';
-
-/** Graph's `synchronizationError`. */
-export interface JobError {
-  readonly code: string;
-  readonly message: string;
-  readonly tenantActionable: boolean;
-}
 
 /** What is remembered of the job as a whole: plain data, links and escrows apart. */
 export type JobRecord = Omit<JobMemory, 'links' | 'escrows'>;

@@ -1,5 +1,19 @@
+import type { SentValue } from '../../provisioning/mapping/mapped-value';
 import type { ResourceType } from '../../provisioning/mapping/payload/schemas';
-import type { Link } from './job-state';
+
+/** Which object of the application a source object is. Later requests go by the target's id. */
+export interface Link {
+  readonly sourceId: string;
+  readonly targetId: string;
+  readonly type: ResourceType;
+  displayName: string;
+  /** What the object has as far as the service knows, by target. */
+  values: Readonly<Record<string, SentValue>>;
+  /** The target objects that it was last made to refer to, by target: their ids by id of the source object. */
+  references: Readonly<Record<string, Record<string, string>>>;
+  /** A request about references failed since they were read, so that the object may refer to others. */
+  isDoubtful?: boolean;
+}
 
 /** The connector data store of a job: which object of the application each source object is. Ids of source objects are in lower case. */
 export class Links {

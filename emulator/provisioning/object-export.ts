@@ -9,7 +9,8 @@ import type { ScimClient } from '../scim-client/client';
 import type { Outcome } from '../scim-client/outcome';
 import type { ScimResource } from '../scim-client/resource';
 import { blockedAlways, blockedCreation } from './blocking';
-import type { JobMemory, Link } from './job-state';
+import type { JobMemory } from './job-state';
+import type { Link } from './links';
 import {
   failed,
   modifiedBy,

@@ -4,10 +4,11 @@
  *
  * @see https://learn.microsoft.com/entra/identity/app-provisioning/how-provisioning-works
  */
-import type { CycleInput } from './cycle';
+import type { CycleInput } from './cycle-input';
 import type { CycleEvent, ObjectName } from './cycle-event';
 import type { CycleTeller } from './cycle-teller';
-import type { JobMemory, Link } from './job-state';
+import type { JobMemory } from './job-state';
+import type { Link } from './links';
 import type { ObjectExport } from './object-export';
 import { skipped, type ObjectResult } from './object-result';
 import type { ObjectRules } from './object-rules';

@@ -23,7 +23,7 @@ import { recordBinding, type SourceRecord } from '../../provisioning/preview/per
 import { readAccount } from '../scim-client/account';
 import type { ScimResource } from '../scim-client/resource';
 import type { JobConfiguration } from './job-configuration';
-import type { Link } from './job-state';
+import type { Link } from './links';
 import type { MappingDetails } from './mapping-details';
 import { referenceTargets, type ReferenceTarget } from './reference-target';
 import type { SourceObject } from './source-directory';

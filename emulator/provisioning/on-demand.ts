@@ -9,11 +9,12 @@
 import type { Decision } from '../../provisioning/preview/decision';
 import type { ResourceType } from '../../provisioning/mapping/payload/schemas';
 import { ScimClient } from '../scim-client/client';
-import type { CycleInput } from './cycle';
+import type { CycleInput } from './cycle-input';
 import type { JobConfiguration } from './job-configuration';
 import type { PassParts } from './object-pass';
 import { failed, refused, skipped, type ObjectResult } from './object-result';
 import { partsForGroups, partsForUsers, type Workplace } from './pass-parts';
+import type { OnDemandSubject } from './on-demand-subject';
 import { plannedObject } from './plan';
 import { logEntry, type LogEntry } from './provisioning-log';
 import { rememberResult, type ResultPart } from './remember-result';
@@ -24,11 +25,6 @@ import { WORDS } from './words';
 
 /** Members of a group that are chosen at most. */
 export const MOST_MEMBERS_ON_DEMAND = 5;
-
-/** What is provisioned on demand; ids in any case. */
-export type OnDemandSubject =
-  | { readonly type: 'User'; readonly id: string }
-  | { readonly type: 'Group'; readonly id: string; readonly members: readonly string[] };
 
 /** How it went, and what of it the job remembers: nothing where the object itself was not tried. */
 interface Attempt {

@@ -7,7 +7,8 @@
  */
 import { isOutOfScope } from '../../provisioning/preview/account-change';
 import type { Decision } from '../../provisioning/preview/decision';
-import type { JobMemory, Link } from './job-state';
+import type { JobMemory } from './job-state';
+import type { Link } from './links';
 import type { ObjectRules } from './object-rules';
 import type { SourceObject } from './source-directory';
 

@@ -3,7 +3,8 @@
  *
  * @see https://learn.microsoft.com/entra/identity/app-provisioning/application-provisioning-quarantine-status
  */
-import type { JobError, JobMemory, QuarantineReason } from './job-state';
+import type { JobMemory, QuarantineReason } from './job-state';
+import type { JobError } from './job-error';
 import { nextAttempt, PATIENCE_MS } from './retry-schedule';
 
 /** Failures and successes of a job's objects, as they count for quarantine. */

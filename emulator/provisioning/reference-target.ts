@@ -2,7 +2,7 @@ import { findAttribute, type ObjectType } from '../../provisioning/attributes';
 import type { AttributeMapping } from '../../provisioning/model';
 import { readTargetPath, type TargetPath } from '../../provisioning/mapping/payload/target-path';
 import { isCoreSchema } from '../../provisioning/mapping/payload/schemas';
-import type { Link } from './job-state';
+import type { Link } from './links';
 import { writtenAs } from './membership';
 
 /** A target that refers to another object of the application. */

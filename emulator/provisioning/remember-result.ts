@@ -1,7 +1,8 @@
 import { stopsJob, type ScimFailure } from '../scim-client/outcome';
 import type { ObjectName } from './cycle-event';
 import { dropEscrow, putIntoEscrow } from './escrow';
-import type { JobError, JobMemory } from './job-state';
+import type { JobMemory } from './job-state';
+import type { JobError } from './job-error';
 import type { ObjectResult } from './object-result';
 
 /** What a result is about: all of an object, all but its references, or its references. */

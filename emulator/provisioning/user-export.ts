@@ -1,7 +1,7 @@
 import { accountAfter } from '../../provisioning/preview/account-change';
 import { readReference } from '../scim-client/account';
 import type { ScimResource } from '../scim-client/resource';
-import type { Link } from './job-state';
+import type { Link } from './links';
 import { ObjectExport } from './object-export';
 import { modifiedBy, refused, type ObjectResult } from './object-result';
 import { exportStep, READING, readStep, UPDATING } from './object-steps';

@@ -3,7 +3,7 @@ import { compilePreview, type Preview } from '../../provisioning/preview/compile
 import type { Decision } from '../../provisioning/preview/decision';
 import { circumstancesAt, type CycleCircumstances } from './circumstances';
 import type { JobConfiguration } from './job-configuration';
-import type { Link } from './job-state';
+import type { Link } from './links';
 import { ObjectRules } from './object-rules';
 import type { SourceUser } from './source-directory';
 

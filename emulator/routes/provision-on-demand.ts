@@ -4,7 +4,8 @@ import { badRequest, resourceNotFound } from '../graph/graph-error';
 import { isJsonObject, objectsIn } from '../graph/json';
 import type { JsonObject } from '../graph/json';
 import { jobById, servicePrincipalById } from '../graph/lookup';
-import { MOST_MEMBERS_ON_DEMAND, onDemandAnswer, type OnDemandSubject } from '../provisioning/on-demand';
+import { MOST_MEMBERS_ON_DEMAND, onDemandAnswer } from '../provisioning/on-demand';
+import type { OnDemandSubject } from '../provisioning/on-demand-subject';
 
 /**
  * Provisioning of one object at once, five times in ten seconds at most. The answer is two texts of JSON: how it went, and an entry much like those of the log.
@@ -20,7 +21,7 @@ export const provisionOnDemandRoutes = [
       const servicePrincipal = servicePrincipalById(call, sp);
       const found = jobById(call, sp, job);
       const subject = subjectOf(call, found.schema);
-      const entry = await call.world.service.onDemand(call.tenant, servicePrincipal, found, subject);
+      const entry = await call.world.onDemand(call.tenant, servicePrincipal, found, subject);
       if (!entry) throw resourceNotFound(subject.id);
       const context = contextUrl(call, 'microsoft.graph.stringKeyStringValuePair');
       return { status: 200, body: { '@odata.context': context, ...onDemandAnswer(entry) } };

@@ -1,9 +1,11 @@
 /** One job of one tenant as the service runs it. */
-import { runCycle, type CycleInput } from '../provisioning/cycle';
+import { runCycle } from '../provisioning/cycle';
+import type { CycleInput } from '../provisioning/cycle-input';
 import type { CycleEvent } from '../provisioning/cycle-event';
 import { nextCycleAt } from '../provisioning/due';
 import { readConfiguration } from '../provisioning/job-configuration';
-import { provisionOnDemand, type OnDemandSubject } from '../provisioning/on-demand';
+import { provisionOnDemand } from '../provisioning/on-demand';
+import type { OnDemandSubject } from '../provisioning/on-demand-subject';
 import { quarantine } from '../provisioning/quarantine';
 import type { LogEntry, LogOrigin } from '../provisioning/provisioning-log';
 import type { Job } from '../synchronization/job';
@@ -11,7 +13,7 @@ import { guidOf } from '../tenant/ids';
 import { displayNameOf } from '../tenant/service-principal';
 import type { ServicePrincipalState, TenantState } from '../tenant/state';
 import { Lane } from '../state/lane';
-import type { ServiceParts } from './provisioning-service';
+import type { ServiceParts } from './service-parts';
 
 /** A cycle that was interrupted, or failed as a whole, begins again after this time. */
 const PAUSE_MS = 60_000;

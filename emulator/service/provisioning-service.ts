@@ -4,28 +4,15 @@
  *
  * @see https://learn.microsoft.com/entra/identity/app-provisioning/how-provisioning-works
  */
-import type { OnDemandSubject } from '../provisioning/on-demand';
+import type { OnDemandSubject } from '../provisioning/on-demand-subject';
 import type { LogEntry } from '../provisioning/provisioning-log';
-import type { Send } from '../scim-client/message';
 import type { Job } from '../synchronization/job';
 import { jobsOf } from '../tenant/service-principal';
 import type { ServicePrincipalState, TenantState } from '../tenant/state';
-import type { Faults } from '../faults/faults';
-import type { BoxState } from '../state/box-state';
 import type { BoxClock } from './box-clock';
 import { Ending } from './ending';
+import type { ServiceParts } from './service-parts';
 import { JobRun } from './job-run';
-
-/** What the runs of jobs share. */
-export interface ServiceParts {
-  /** Sends what is asked of applications. */
-  readonly send: Send;
-  readonly faults: Faults;
-  readonly state: BoxState;
-  readonly now: () => Date;
-  /** The end of the service. */
-  readonly ending: Ending;
-}
 
 /** What the service works with. */
 export interface ServiceOptions extends Omit<ServiceParts, 'now' | 'ending'> {

@@ -1,6 +1,8 @@
 /** A tenant as it was written down. */
 import { isJsonObject, type Json } from '../graph/json';
-import type { Escrow, JobRecord, Link } from '../provisioning/job-state';
+import type { JobRecord } from '../provisioning/job-state';
+import type { Escrow } from '../provisioning/escrows';
+import type { Link } from '../provisioning/links';
 import { Escrows } from '../provisioning/escrows';
 import { Links } from '../provisioning/links';
 import type { LogEntry } from '../provisioning/provisioning-log';

@@ -1,7 +1,7 @@
 /** The first apply after adopting writes nothing, and from then on everything is as if apply had made it. */
 import { readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { BoxOptions } from '../../emulator/box';
+import type { BoxOptions } from '../../emulator/box-options';
 import { parseFault, type GivenFault } from '../../emulator/faults/given-fault';
 import { startLiveTenant } from '../support/live-tenant';
 import { documentOf, type CliResult } from '../support/run-cli';

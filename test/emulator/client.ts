@@ -1,6 +1,7 @@
 import { request } from 'node:http';
 import { startBox } from '../../emulator/box';
-import type { Box, BoxOptions } from '../../emulator/box';
+import type { Box } from '../../emulator/box';
+import type { BoxOptions } from '../../emulator/box-options';
 import { CLOUD_HOSTS } from '../../emulator/http/hosts';
 import type { Json, JsonObject } from '../../emulator/graph/json';
 

@@ -1,4 +1,5 @@
-import { startBox, type Box, type BoxOptions } from '../../emulator/box';
+import { startBox, type Box } from '../../emulator/box';
+import type { BoxOptions } from '../../emulator/box-options';
 import { parseFault, type GivenFault } from '../../emulator/faults/given-fault';
 import type { GraphClient } from '../../graph/client';
 import { connect } from '../../graph/connect';

@@ -1,5 +1,5 @@
 import { graphFilter, isDecidedByGraph, passes, type LogFilter } from '../../graph/log-filter';
-import type { LogEntry } from '../../graph/provisioning-log';
+import type { LogEntry } from '../../graph/log-entry';
 
 const ENTRY: LogEntry = {
   id: '1',

@@ -1,5 +1,5 @@
 /** Tenants in a box with a job each, a spec that names them, and what scimform sends there. */
-import type { BoxOptions } from '../../emulator/box';
+import type { BoxOptions } from '../../emulator/box-options';
 import { CLOUD_HOSTS } from '../../emulator/http/hosts';
 import { IPASS_SMARTCONNECT } from '../../emulator/scim/profiles/ipass-smartconnect';
 import { GraphClient, signIn, TARGET } from '../emulator/client';

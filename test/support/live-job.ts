@@ -1,5 +1,5 @@
 /** A started job in a box that commands reach as a user's do, at a time that tests choose. */
-import type { BoxOptions } from '../../emulator/box';
+import type { BoxOptions } from '../../emulator/box-options';
 import { IPASS_SMARTCONNECT } from '../../emulator/scim/profiles/ipass-smartconnect';
 import { APPLICATION, GraphClient, TARGET } from '../emulator/client';
 import { setUpJob, type BoxJob, type JobSetUp } from './box-job';

@@ -2,7 +2,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { BoxOptions } from '../../emulator/box';
+import type { BoxOptions } from '../../emulator/box-options';
 import { createAuthority } from '../../emulator/proxy/authority';
 import { startProxy } from '../../emulator/proxy/proxy';
 import { startTenant, type TestTenant } from './tenant';

@@ -1,19 +1,16 @@
 /** A job of a small company: users and groups that tests change, the application, and a clock that they move. */
 import { isDeepStrictEqual } from 'node:util';
-import { runCycle, type CycleInput } from '../../emulator/provisioning/cycle';
+import { runCycle } from '../../emulator/provisioning/cycle';
+import type { CycleInput } from '../../emulator/provisioning/cycle-input';
 import type { CycleEvent } from '../../emulator/provisioning/cycle-event';
 import {
   readConfiguration,
   type JobConfiguration,
   type StoredConfiguration,
 } from '../../emulator/provisioning/job-configuration';
-import {
-  newMemory,
-  type Escrow,
-  type JobMemory,
-  type JobRecord,
-  type Link,
-} from '../../emulator/provisioning/job-state';
+import { newMemory, type JobMemory, type JobRecord } from '../../emulator/provisioning/job-state';
+import type { Escrow } from '../../emulator/provisioning/escrows';
+import type { Link } from '../../emulator/provisioning/links';
 import { Escrows } from '../../emulator/provisioning/escrows';
 import { Links } from '../../emulator/provisioning/links';
 import { TenantDirectory } from '../../emulator/tenant/tenant-directory';

@@ -2,7 +2,8 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startBox, type Box, type BoxOptions } from '../../emulator/box';
+import { startBox, type Box } from '../../emulator/box';
+import type { BoxOptions } from '../../emulator/box-options';
 import { serveProviders } from '../../emulator/providers/serve';
 import type { Portal } from '../../emulator/tenant/portal';
 import type { GraphClient } from '../../graph/client';

@@ -1,4 +1,4 @@
-import type { BoxOptions } from '../../../emulator/box';
+import type { BoxOptions } from '../../../emulator/box-options';
 import { documentOf, type CliOptions } from '../../support/run-cli';
 import { startControlled, type Controlled } from '../../support/controlled';
 import { APPLICATION } from '../../support/tenant';

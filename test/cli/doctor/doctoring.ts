@@ -1,6 +1,6 @@
 /** Runs doctor on a tenant in a box, and tells what it found. */
 import { TENANT_ID, SPEC, type TestTenant } from '../../support/tenant';
-import type { BoxOptions } from '../../../emulator/box';
+import type { BoxOptions } from '../../../emulator/box-options';
 import type { BoxTenant } from '../../../emulator/tenant/tenant';
 import { startLiveTenant } from '../../support/live-tenant';
 import { documentOf, runCli, type CliOptions, type CliResult } from '../../support/run-cli';

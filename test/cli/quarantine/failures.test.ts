@@ -2,7 +2,7 @@ import { explanation } from '../../../cli/quarantine/explanation';
 import { groupFailures } from '../../../cli/quarantine/failures';
 import { pathOf } from '../../../cli/quarantine/spec-paths';
 import { explanationLines } from '../../../cli/quarantine/explanation-text';
-import type { LogEntry } from '../../../graph/provisioning-log';
+import type { LogEntry } from '../../../graph/log-entry';
 import { loadSpec } from '../../../config/load';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

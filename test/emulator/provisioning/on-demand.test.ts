@@ -1,8 +1,5 @@
-import {
-  onDemandAnswer,
-  provisionOnDemand,
-  type OnDemandSubject,
-} from '../../../emulator/provisioning/on-demand';
+import { onDemandAnswer, provisionOnDemand } from '../../../emulator/provisioning/on-demand';
+import type { OnDemandSubject } from '../../../emulator/provisioning/on-demand-subject';
 import type { LogEntry } from '../../../emulator/provisioning/provisioning-log';
 import { ENTERPRISE, ORIGIN, ScimJob, told } from '../../support/scim-job';
 
