@@ -5,7 +5,7 @@ import { packageRoot, schemas, shippedConnectors } from '../config/load';
 import { readConnector } from '../config/spec/connectors';
 import { didYouMean, suggest } from '../provisioning/suggest';
 import { EXIT } from './exit-code';
-import { Refusal, unplaced, usage } from './problem';
+import { Refusal, failure, unplaced, usage } from './problem';
 
 /** A shipped connector by name. Throws a refusal where there is none, or it cannot be configured unattended. */
 export function connectorNamed(name: string): Connector {
@@ -19,9 +19,7 @@ export function connectorNamed(name: string): Connector {
   const obstacle = known(connector.obstacle);
   if (obstacle === undefined) return connector;
   const message = `${connector.galleryDisplayName} cannot be configured unattended: ${obstacle}`;
-  throw new Refusal(EXIT.failed, [
-    unplaced('connector/needs-a-person', message, 'Connect it in the portal.'),
-  ]);
+  throw failure('connector/needs-a-person', message, 'Connect it in the portal.');
 }
 
 /** Throws a usage refusal where a file could not be read as a spec. */

@@ -7,7 +7,7 @@ import { EXIT, type ExitCode } from './exit-code';
 import { tellsProblemsApart, type Format } from './format';
 import { commandHelp, programHelp } from './help';
 import { printProblems } from './print-problems';
-import { Refusal, unplaced, usage } from './problem';
+import { Refusal, failure, usage } from './problem';
 import { problemsIn } from './problem-formats';
 import { Reporter } from './reporter';
 import { version } from './version';
@@ -80,11 +80,9 @@ function refuse(error: unknown, format: Format, context: Context): ExitCode {
 /** Whatever a command did not foresee is our mistake; the user still gets no stack trace. */
 function defect(error: unknown): Refusal {
   const message = error instanceof Error ? error.message : String(error);
-  return new Refusal(EXIT.failed, [
-    unplaced(
-      'internal/defect',
-      `scimform failed in a way it should not: ${message}`,
-      'This is a defect of scimform. Please report it with the command and this message.',
-    ),
-  ]);
+  return failure(
+    'internal/defect',
+    `scimform failed in a way it should not: ${message}`,
+    'This is a defect of scimform. Please report it with the command and this message.',
+  );
 }

@@ -3,8 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import type { Spec } from '../config/spec/spec';
 import type { Provisioning } from '../provisioning/model';
 import type { Context } from './context';
-import { EXIT } from './exit-code';
-import { Refusal, unplaced } from './problem';
+import { type Refusal, failure } from './problem';
 
 const CONFIGURATION = 'cdk.tf.json';
 /** Ending of a folder that another command works in. */
@@ -123,13 +122,11 @@ function refuseOthers(file: string, text: string, { name, tenant }: Provisioning
   if (there === undefined || there === text) return;
   const owner = ownerOf(there);
   if (owner === undefined || (owner.name === name && owner.tenant === tenant.name)) return;
-  throw new Refusal(EXIT.failed, [
-    unplaced(
-      'output/other-owner',
-      `The stack ${name}-${tenant.name} is that of spec ${owner.name} and tenant ${owner.tenant} already.`,
-      'Give the spec or the tenant another name, or write to another folder with --out.',
-    ),
-  ]);
+  throw failure(
+    'output/other-owner',
+    `The stack ${name}-${tenant.name} is that of spec ${owner.name} and tenant ${owner.tenant} already.`,
+    'Give the spec or the tenant another name, or write to another folder with --out.',
+  );
 }
 
 /** The text of a file; undefined where there is none that can be read. */
@@ -156,7 +153,5 @@ function isFileError(error: unknown): error is NodeJS.ErrnoException {
 
 function notWritable(outdir: string, error: NodeJS.ErrnoException): Refusal {
   const message = `The output folder ${outdir} cannot be written: ${error.code ?? 'unknown error'}.`;
-  return new Refusal(EXIT.failed, [
-    unplaced('output/not-writable', message, 'Choose another with --out, or make it writable.'),
-  ]);
+  return failure('output/not-writable', message, 'Choose another with --out, or make it writable.');
 }

@@ -1,6 +1,5 @@
 import type { Context } from '../context';
-import { EXIT } from '../exit-code';
-import { Refusal, unplaced } from '../problem';
+import { failure } from '../problem';
 
 /** Bytes of an expression, of a person's file, and of a case; more is refused. */
 export const MAX_INPUT_BYTES = 1024 * 1024;
@@ -10,7 +9,7 @@ export async function* standardInput({ stdin = nothing() }: Context): AsyncGener
   try {
     yield* stdin;
   } catch (error) {
-    throw refuse(
+    throw failure(
       'file/unreadable',
       `Standard input cannot be read: ${codeOf(error)}.`,
       'Send a file or a pipe.',
@@ -30,10 +29,10 @@ export async function wholeInput(context: Context): Promise<string> {
     chunks.push(chunk);
     size += chunk.length;
     if (size > MAX_INPUT_BYTES)
-      throw refuse('input/too-large', 'Standard input is larger than 1 MiB.', 'Send one expression.');
+      throw failure('input/too-large', 'Standard input is larger than 1 MiB.', 'Send one expression.');
   }
   const text = decode(Buffer.concat(chunks));
-  if (text === undefined) throw refuse('file/encoding', 'Standard input is not UTF-8.', 'Send it as UTF-8.');
+  if (text === undefined) throw failure('file/encoding', 'Standard input is not UTF-8.', 'Send it as UTF-8.');
   return text;
 }
 
@@ -53,9 +52,4 @@ export function codeOf(error: unknown): string {
   return typeof error === 'object' && error !== null && 'code' in error
     ? String(error.code)
     : 'unknown error';
-}
-
-/** Ends the command with one problem that is about no place in a text. */
-export function refuse(...finding: Parameters<typeof unplaced>): Refusal {
-  return new Refusal(EXIT.failed, [unplaced(...finding)]);
 }

@@ -9,9 +9,10 @@ import type { ExpressionProblem } from '../../provisioning/expression/problem';
 import type { Invocation, Result } from '../command';
 import { EXIT } from '../exit-code';
 import { printProblems, problemsDocument } from '../print-problems';
+import { failure } from '../problem';
 import { outcomeAnswer } from '../expression/answer';
 import { clock, random } from './circumstances';
-import { MAX_INPUT_BYTES, refuse, wholeInput } from './input';
+import { MAX_INPUT_BYTES, wholeInput } from './input';
 import { answerCases } from './jsonl/run';
 import { optionsOf } from './options';
 import { diagnosticsOf, errorAnswer, EXPRESSION_FILE, warningsOf } from '../expression/problems';
@@ -40,7 +41,7 @@ export async function evalCommand(invocation: Invocation): Promise<Result> {
 async function textOf(operand: string, { context }: Invocation): Promise<string> {
   const text = operand === '-' ? await wholeInput(context) : operand;
   if (text.length > MAX_INPUT_BYTES)
-    throw refuse('input/too-large', 'The expression is larger than 1 MiB.', 'Send one expression.');
+    throw failure('input/too-large', 'The expression is larger than 1 MiB.', 'Send one expression.');
   return text;
 }
 

@@ -5,8 +5,7 @@ import { realpathSync } from 'node:fs';
 import type { FileRead } from '../../config/spec/files';
 import { MAX_FILE_BYTES } from '../../config/yaml/limits';
 import type { Context } from '../context';
-import { EXIT } from '../exit-code';
-import { Refusal, unplaced } from '../problem';
+import { type Refusal, failure } from '../problem';
 
 export class Revision {
   private constructor(
@@ -211,5 +210,5 @@ function noRevision(name: string): Refusal {
 }
 
 function refusal(message: string, help: string): Refusal {
-  return new Refusal(EXIT.failed, [unplaced('against/unknown', message, help)]);
+  return failure('against/unknown', message, help);
 }

@@ -1,6 +1,5 @@
 import { visible } from '../../config/diagnostics/visible';
-import { EXIT } from '../exit-code';
-import { Refusal, unplaced } from '../problem';
+import { type Refusal, failure } from '../problem';
 import type { Reporter } from '../reporter';
 
 /** What a step found: told to people in a line or two, and as members of its JSON. */
@@ -57,7 +56,7 @@ export class Story {
 
 function interruption(): Refusal {
   const help = 'The tenant in a box and everything in it are gone.';
-  return new Refusal(EXIT.failed, [unplaced('terraform/interrupted', 'Interrupted.', help)]);
+  return failure('terraform/interrupted', 'Interrupted.', help);
 }
 
 function since(began: number): number {

@@ -9,8 +9,7 @@ import { registeredDomain } from '../../provisioning/directory/header';
 import { HEADER_MEMBERS } from '../../provisioning/directory/record-type';
 import { isListOfTexts } from '../../provisioning/directory/value-types';
 import type { Context } from '../context';
-import { EXIT } from '../exit-code';
-import { Refusal, unplaced } from '../problem';
+import { type Refusal, failure } from '../problem';
 
 const SHAPE =
   'A directory is a JSON file { "users": […], "groups": […] } as Microsoft Graph gives them, or a line of JSON for each, told apart by "@odata.type".';
@@ -127,5 +126,5 @@ function domainsOf(users: readonly DirectoryUser[]): Company['domains'] {
 }
 
 function refusal(message: string): Refusal {
-  return new Refusal(EXIT.failed, [unplaced('directory/invalid', message, SHAPE)]);
+  return failure('directory/invalid', message, SHAPE);
 }

@@ -10,7 +10,7 @@ import { packageRoot } from '../../config/load';
 import { list } from '../../config/check/words';
 import type { Invocation, Result } from '../command';
 import { EXIT } from '../exit-code';
-import { Refusal, unplaced, usage } from '../problem';
+import { type Refusal, failure, usage } from '../problem';
 import { readTargets, type Target } from '../specs';
 import type { Box } from '../../emulator/box';
 import { readCompany } from './company-file';
@@ -131,9 +131,11 @@ function providersOf(value = 'builtin'): SandboxOptions['providers'] {
 function stateRefusal(error: unknown, { stateFolder }: SandboxOptions): Refusal | undefined {
   if (stateFolder === undefined) return undefined;
   if (error instanceof OtherSeedError)
-    return new Refusal(EXIT.failed, [
-      unplaced('sandbox/state', error.message, `Start with --seed ${error.seed}, or name another folder.`),
-    ]);
+    return failure(
+      'sandbox/state',
+      error.message,
+      `Start with --seed ${error.seed}, or name another folder.`,
+    );
   const errors = withCause(error);
   const codes = errors.map(({ code = '' }) => code);
   if (codes.includes('LEVEL_LOCKED'))
@@ -156,7 +158,7 @@ function stateRefusal(error: unknown, { stateFolder }: SandboxOptions): Refusal 
   );
 
   function state(what: string, help: string): Refusal {
-    return new Refusal(EXIT.failed, [unplaced('sandbox/state', `The state in ${stateFolder} ${what}`, help)]);
+    return failure('sandbox/state', `The state in ${stateFolder} ${what}`, help);
   }
 }
 

@@ -1,8 +1,7 @@
 import { access, constants, stat } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import type { Context } from '../context';
-import { EXIT } from '../exit-code';
-import { Refusal, unplaced } from '../problem';
+import { type Refusal, failure } from '../problem';
 import { capture } from './process';
 
 /** The Terraform, or OpenTofu, that does the work. */
@@ -66,10 +65,10 @@ function checked(program: Program): Program {
 }
 
 function refuse(code: 'terraform/not-found' | 'terraform/version', message: string): Refusal {
-  return new Refusal(EXIT.failed, [unplaced(code, message, GET_IT)]);
+  return failure(code, message, GET_IT);
 }
 
 function interruption(): Refusal {
   const help = 'Nothing was changed. Run the command again.';
-  return new Refusal(EXIT.failed, [unplaced('terraform/interrupted', 'Interrupted.', help)]);
+  return failure('terraform/interrupted', 'Interrupted.', help);
 }

@@ -8,7 +8,7 @@ import { needsAnswer, type InNamedTenant } from '../../deploy/questions';
 import { EXIT, worst } from '../../exit-code';
 import { inTenants } from '../../live/each-tenant';
 import { printProblems, problemsDocument } from '../../print-problems';
-import { Refusal, unplaced, usage, type Problem } from '../../problem';
+import { type Problem, Refusal, failure, usage } from '../../problem';
 import { someNames } from '../../text/names';
 import { idsOf } from '../action';
 import { Interrupts } from '../interrupts';
@@ -167,11 +167,9 @@ function oneTenant(_: Invocation, targets: readonly InNamedTenant[]): void {
 }
 
 function noRule({ application, provisioning }: ControlTarget): Refusal {
-  return new Refusal(EXIT.failed, [
-    unplaced(
-      'on-demand/no-rule',
-      `The job of "${application}" in ${provisioning.tenant.name} provisions no users: no mapping of users is switched on.`,
-      'Switch it on with mappings.users.enabled, and apply.',
-    ),
-  ]);
+  return failure(
+    'on-demand/no-rule',
+    `The job of "${application}" in ${provisioning.tenant.name} provisions no users: no mapping of users is switched on.`,
+    'Switch it on with mappings.users.enabled, and apply.',
+  );
 }
