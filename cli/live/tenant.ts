@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { HttpClient } from '@azure/core-rest-pipeline';
 import type { GraphClient } from '../../graph/client';
 import { connect, type ConnectOptions } from '../../graph/connect';
@@ -18,29 +17,6 @@ export interface OpenOptions {
   readonly signal?: AbortSignal;
 }
 
-type Wait = NonNullable<Context['wait']>;
-
-const forReal: Wait = async (milliseconds, signal) => {
-  await sleep(milliseconds, undefined, signal === undefined ? {} : { signal });
-};
-
-function waitEndedBy(wait: Wait, signal: AbortSignal): Wait {
-  return (milliseconds, own) => wait(milliseconds, eitherOf(signal, own));
-}
-
-function endedBy(http: HttpClient, signal: AbortSignal): HttpClient {
-  return {
-    sendRequest: (request) => {
-      request.abortSignal = eitherOf(signal, request.abortSignal as AbortSignal | undefined);
-      return http.sendRequest(request);
-    },
-  };
-}
-
-function eitherOf(one: AbortSignal, other: AbortSignal | undefined): AbortSignal {
-  return other === undefined ? one : AbortSignal.any([one, other]);
-}
-
 /**
  * Microsoft Graph of one tenant, signed in as the spec says, else as the environment does for the Terraform providers. Nothing is
  * sent before the first request.
@@ -52,15 +28,14 @@ export async function openTenant(
   tenant: Pick<Tenant, 'name' | 'tenantId' | 'cloud' | 'identity'>,
   { deadline, signal }: OpenOptions = {},
 ): Promise<GraphClient> {
-  const network = await networkFor(env);
-  const http = signal === undefined ? network : endedBy(network, signal);
+  const http = await networkFor(env);
   const { tenantId, cloud } = tenant;
-  const pause = signal === undefined ? wait : waitEndedBy(wait ?? forReal, signal);
   const retry = {
-    ...(pause === undefined ? {} : { wait: pause }),
+    ...(wait === undefined ? {} : { wait }),
     ...(deadline === undefined ? {} : { deadline }),
   };
-  return connect({ tenantId, cloud, http, retry, method: methodOf(env, tenant) });
+  const ending = signal === undefined ? {} : { signal };
+  return connect({ tenantId, cloud, http, retry, method: methodOf(env, tenant), ...ending });
 }
 
 /** One network for all tenants of a command: reading the authorities takes longer than a request. */

@@ -1,8 +1,10 @@
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import { createSecureContext, rootCertificates, type SecureContext } from 'node:tls';
-import { createDefaultHttpClient, type HttpClient, type PipelineRequest } from '@azure/core-rest-pipeline';
+import type { HttpClient, PipelineRequest } from '@azure/core-rest-pipeline';
 import { HttpsProxyAgent } from 'https-proxy-agent';
+import { exchanging } from './exchange';
+import { byProxy } from './impostor';
 import { bypassesProxy } from './no-proxy';
 
 /** How this machine reaches Microsoft's hosts. Given, never looked for: the libraries would read it in places of their own. */
@@ -17,7 +19,6 @@ export interface NetworkOptions {
 
 /** Sends requests by the proxy and with the trust that were given; connections are kept and used again. */
 export function createNetwork(options: NetworkOptions): HttpClient {
-  const client = createDefaultHttpClient();
   const trust = trusting(options.authorities);
   const agents = new Agents(options);
   return {
@@ -27,7 +28,11 @@ export function createNetwork(options: NetworkOptions): HttpClient {
       // An agent that tunnels forgets what it was told to trust, and finds a connection again only where the protocol is said.
       const { protocol } = new URL(request.url);
       request.requestOverrides = { ...request.requestOverrides, ...trust, protocol };
-      return client.sendRequest(request);
+      try {
+        return await exchanging.sendRequest(request);
+      } catch (error) {
+        throw request.agent === agents.tunnelling ? byProxy(error, new URL(options.proxy ?? '').host) : error;
+      }
     },
   };
 }
@@ -36,7 +41,7 @@ export function createNetwork(options: NetworkOptions): HttpClient {
 class Agents {
   private readonly direct = new HttpsAgent({ keepAlive: true });
   private readonly plain = new HttpAgent({ keepAlive: true });
-  private readonly tunnelling: HttpsProxyAgent<string> | undefined;
+  readonly tunnelling: HttpsProxyAgent<string> | undefined;
 
   constructor(private readonly options: NetworkOptions) {
     this.tunnelling =
