@@ -57,6 +57,8 @@ type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 const MOST_PARTS = 20;
 /** How often the parts of a batch are asked for. */
 const MOST_TRIES = 11;
+/** By how much later than it has to that is, in milliseconds. */
+const CHANCE_MS = 500;
 
 /**
  * Microsoft Graph v1.0 as one application sees it. Every request has a deadline, is sent again where that may help and does
@@ -167,14 +169,15 @@ export class GraphClient {
       const answer = await this.ask('POST', '$batch', body, { ...options, repeat: true });
       const { done, again, status, isAsked, pause } = answersOf(open, answer, tries);
       for (const [index, one] of done) answers.set(index, one);
-      const milliseconds = pause + retry.random() * 500;
+      const milliseconds = pause + retry.random() * CHANCE_MS;
       if (again.size > 0 && (tries >= MOST_TRIES || retry.now() + milliseconds >= until)) {
         for (const [index, one] of again) answers.set(index, one);
         break;
       }
       open = open.filter(([index]) => again.has(index));
       if (open.length === 0) break;
-      const told = { milliseconds, host, status, isAsked, next: tries + 1, most: MOST_TRIES };
+      const length = { milliseconds, atMost: pause + CHANCE_MS, isAsked };
+      const told = { ...length, host, status, next: tries + 1, most: MOST_TRIES };
       await pausing(told, retry, this.signalOf(options));
     }
     return requests.map((_, index) => answers.get(index) ?? { error: unanswered(requests[index]) });

@@ -8,6 +8,7 @@ import type { Context } from '../context';
 import { EXIT } from '../exit-code';
 import { Refusal, unplaced } from '../problem';
 import { networkOf } from './environment';
+import { tellingWaits } from './waits';
 
 /** How patient a client is. */
 export interface OpenOptions {
@@ -15,6 +16,8 @@ export interface OpenOptions {
   readonly deadline?: number;
   /** Ends what is asked, and the waiting between tries. */
   readonly signal?: AbortSignal;
+  /** Takes a line that says why nothing happens for a while. */
+  readonly tell?: (line: string) => void;
 }
 
 /**
@@ -26,13 +29,14 @@ export interface OpenOptions {
 export async function openTenant(
   { env, wait }: Pick<Context, 'env' | 'wait'>,
   tenant: Pick<Tenant, 'name' | 'tenantId' | 'cloud' | 'identity'>,
-  { deadline, signal }: OpenOptions = {},
+  { deadline, signal, tell }: OpenOptions = {},
 ): Promise<GraphClient> {
   const http = await networkFor(env);
-  const { tenantId, cloud } = tenant;
+  const { tenantId, cloud, name } = tenant;
   const retry = {
     ...(wait === undefined ? {} : { wait }),
     ...(deadline === undefined ? {} : { deadline }),
+    ...(tell === undefined ? {} : { onWait: tellingWaits((line) => tell(`${name}: ${line}`)) }),
   };
   const ending = signal === undefined ? {} : { signal };
   return connect({ tenantId, cloud, http, retry, method: methodOf(env, tenant), ...ending });

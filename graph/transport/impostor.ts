@@ -1,7 +1,7 @@
 /** What stands between this machine and Microsoft, and how it is told: who answers in place of Microsoft, or keeps an answer back. */
 import { RestError, type PipelineResponse } from '@azure/core-rest-pipeline';
 import { MOST_BYTES, TOO_LARGE } from './exchange';
-import { codeOf, SilenceError } from './retry';
+import { codeOf, NEVER_SENT, SilenceError } from './retry';
 
 /** A sentence about an answer that does not come from whom was asked; undefined where it may. */
 export function impostorIn({ status, headers, request, bodyAsText }: PipelineResponse): string | undefined {
@@ -22,15 +22,18 @@ export function silenceOf(error: unknown, url: string): string {
   if (code === TOO_LARGE)
     return `${host} sends more than ${MOST_BYTES / 1024 / 1024} MiB as one answer, which was not read to its end.`;
   if (error instanceof SilenceError) return `${host} gave no whole answer in ${error.duration}.`;
-  const proxy = proxyOf(error);
-  const way = proxy === undefined ? '' : ` by the proxy ${proxy}`;
   const reason = code === '' ? (error instanceof Error ? error.message : 'unknown error') : code;
-  return `${host} cannot be reached${way} (${reason}).`;
+  const proxy = proxyOf(error);
+  return proxy === undefined
+    ? `${host} cannot be reached (${reason}).`
+    : `The proxy ${proxy}, by which ${host} is asked, cannot be reached (${reason}).`;
 }
 
-/** A failed request, with the host of the proxy that it went by. */
+/** A failed request that went by a proxy, with that proxy's name where it was the proxy that could not be reached. */
 export function byProxy(error: unknown, proxy: string): unknown {
-  return error instanceof RestError ? Object.assign(error, { proxy }) : error;
+  return NEVER_SENT.has(codeOf(error)) && error instanceof RestError
+    ? Object.assign(error, { proxy })
+    : error;
 }
 
 function proxyOf(error: unknown): string | undefined {

@@ -11,6 +11,8 @@ import { bypassesProxy } from './no-proxy';
 export interface NetworkOptions {
   /** Address of an HTTP proxy that tunnels, with credentials where it wants some. @default none */
   readonly proxy?: string;
+  /** Who named it, e.g. a variable. */
+  readonly proxyNamedBy?: string;
   /** Hosts that are reached without it, as `NO_PROXY` lists them. */
   readonly noProxy?: string;
   /** Certificate authorities that are trusted besides those that Node knows, PEM. */
@@ -31,10 +33,16 @@ export function createNetwork(options: NetworkOptions): HttpClient {
       try {
         return await exchanging.sendRequest(request);
       } catch (error) {
-        throw request.agent === agents.tunnelling ? byProxy(error, new URL(options.proxy ?? '').host) : error;
+        throw request.agent === agents.tunnelling ? byProxy(error, nameOf(options)) : error;
       }
     },
   };
+}
+
+/** Of a proxy, without its credentials. */
+function nameOf({ proxy = '', proxyNamedBy }: NetworkOptions): string {
+  const { host } = new URL(proxy);
+  return proxyNamedBy === undefined ? host : `${host} of ${proxyNamedBy}`;
 }
 
 /** The agents of a network, made when they are first needed. */

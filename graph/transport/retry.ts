@@ -4,7 +4,7 @@
  *
  * https://learn.microsoft.com/graph/throttling
  */
-import type { HttpClient, PipelineRequest, PipelineResponse, RestError } from '@azure/core-rest-pipeline';
+import type { HttpClient, PipelineRequest, PipelineResponse } from '@azure/core-rest-pipeline';
 import { eitherOf, orAborted } from './abort';
 import { TOO_LARGE } from './exchange';
 
@@ -33,6 +33,8 @@ export interface RetryOptions {
 /** A wait before another try, and why. */
 export interface Pause {
   readonly milliseconds: number;
+  /** How long it may be at most, chance aside. */
+  readonly atMost: number;
   /** Who was asked. */
   readonly host: string;
   /** Status of the answer; absent where none came. */
@@ -97,12 +99,10 @@ export function retrying(client: HttpClient, options: RetryOptions): HttpClient 
         const left = Math.min(options.tryLimit ?? TRY_MS, until - options.now());
         const result = await once(client, request, Math.max(1, Math.ceil(left)));
         const most = mostTries(result);
-        const milliseconds = tries < most ? pauseAfter(result, request, tries, options) : undefined;
-        if (milliseconds === undefined || options.now() + milliseconds >= until) return ended(result);
-        const isAsked = 'response' in result && retryAfter(result.response, options.now()) !== undefined;
+        const length = tries < most ? pauseAfter(result, request, tries, options) : undefined;
+        if (length === undefined || options.now() + length.milliseconds >= until) return ended(result);
         const { host } = new URL(request.url);
-        const reason = { ...reasonOf(result), ...(isAsked && { isAsked }) };
-        await pausing({ milliseconds, host, ...reason, next: tries + 1, most }, options, signal);
+        await pausing({ ...length, host, ...reasonOf(result), next: tries + 1, most }, options, signal);
       }
     },
   };
@@ -154,13 +154,19 @@ function pauseAfter(
   request: PipelineRequest,
   tries: number,
   options: RetryOptions,
-): number | undefined {
+): Pick<Pause, 'milliseconds' | 'atMost' | 'isAsked'> | undefined {
   const asked = 'response' in result ? retryAfter(result.response, options.now()) : undefined;
   if (!isTransient(result)) return undefined;
   if (!wasNotProcessed(result, asked) && !options.mayRepeat(request)) return undefined;
   // Many that were refused at once shall not all come back at once.
-  const jitter = options.random() * Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (tries - 1));
-  return asked === undefined ? FIRST_PAUSE_MS / 2 + jitter : asked + options.random() * FIRST_PAUSE_MS;
+  const chance =
+    asked === undefined ? Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (tries - 1)) : FIRST_PAUSE_MS;
+  const least = asked ?? FIRST_PAUSE_MS / 2;
+  return {
+    milliseconds: least + options.random() * chance,
+    atMost: least + chance,
+    ...(asked !== undefined && { isAsked: true }),
+  };
 }
 
 function isTransient(result: Result): boolean {
@@ -196,5 +202,7 @@ function reasonOf(result: Result): Pick<Pause, 'status' | 'code' | 'silentFor'> 
 
 /** The system's or the library's name of a failure; empty where it has none. */
 export function codeOf(error: unknown): string {
-  return (error as Partial<RestError>).code ?? '';
+  const { code } = (error ?? {}) as { readonly code?: unknown };
+  // Those of the web platform are numbers that say nothing.
+  return typeof code === 'string' ? code : '';
 }
