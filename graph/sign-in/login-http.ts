@@ -4,6 +4,7 @@ import { GraphError, type GraphErrorKind } from '../error';
 import { TOO_LARGE } from '../transport/exchange';
 import { impostorIn, silenceOf } from '../transport/impostor';
 import { codeOf } from '../transport/retry';
+import { SignInError } from './sign-in-error';
 
 /**
  * HTTP to the login that remembers how the last request ended: the identity library tells of a host that cannot be reached in
@@ -48,7 +49,7 @@ export class LoginHttp implements HttpClient {
         try {
           return await credential.getToken(scopes, options);
         } catch (error) {
-          throw this.reason() ?? error;
+          throw error instanceof SignInError ? error : (this.reason() ?? error);
         }
       },
     };

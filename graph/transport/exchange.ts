@@ -15,7 +15,7 @@ import {
   type HttpHeaders,
   type PipelineRequest,
 } from '@azure/core-rest-pipeline';
-import { eitherOf } from './abort';
+import { eitherOf, orAborted } from './abort';
 
 /** The longest answer, unpacked. The largest pages, of 999 users, fit with 32 KiB for each of them. */
 export const MOST_BYTES = 32 * 1024 * 1024;
@@ -31,8 +31,9 @@ export const exchanging: HttpClient = {
     const signal = signalOf(request);
     signal?.throwIfAborted();
     try {
-      const incoming = await answerTo(request, url, signal);
-      const bodyAsText = await textOf(incoming);
+      // A request that has no connection yet ends only when it has one.
+      const incoming = await orAborted(answerTo(request, url, signal), signal);
+      const bodyAsText = await orAborted(textOf(incoming), signal);
       return { status: incoming.statusCode ?? 0, headers: headersOf(incoming), request, bodyAsText };
     } catch (error) {
       if (signal?.aborted === true) throw signal.reason;
@@ -69,7 +70,8 @@ function answerTo(
       method: request.method,
       headers: request.headers.toJSON({ preserveCase: true }),
       ...request.requestOverrides,
-      ...(signal && { signal }),
+      // Node does not tell its agents of the first.
+      ...(signal && { signal, endedBy: signal }),
     });
     outgoing.once('response', resolve);
     // A connection may fail once more after its answer began; that is told where the answer is read.

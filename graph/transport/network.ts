@@ -1,5 +1,6 @@
-import { Agent as HttpAgent } from 'node:http';
+import { Agent as HttpAgent, type ClientRequest } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
+import type { Socket } from 'node:net';
 import { createSecureContext, rootCertificates, type SecureContext } from 'node:tls';
 import type { HttpClient, PipelineRequest } from '@azure/core-rest-pipeline';
 import { HttpsProxyAgent } from 'https-proxy-agent';
@@ -49,11 +50,11 @@ function nameOf({ proxy = '', proxyNamedBy }: NetworkOptions): string {
 class Agents {
   private readonly direct = new HttpsAgent({ keepAlive: true });
   private readonly plain = new HttpAgent({ keepAlive: true });
-  readonly tunnelling: HttpsProxyAgent<string> | undefined;
+  readonly tunnelling: Tunnels | undefined;
 
   constructor(private readonly options: NetworkOptions) {
     this.tunnelling =
-      options.proxy === undefined ? undefined : new HttpsProxyAgent(options.proxy, { keepAlive: true });
+      options.proxy === undefined ? undefined : new Tunnels(options.proxy, { keepAlive: true });
   }
 
   of({ url }: PipelineRequest): HttpAgent | HttpsAgent {
@@ -64,6 +65,25 @@ class Agents {
     return tunnelling === undefined || bypassesProxy(hostname, options.noProxy) ? this.direct : tunnelling;
   }
 }
+
+/** Tunnels through a proxy; one whose request was ended while the proxy did not answer ends too. */
+class Tunnels extends HttpsProxyAgent<string> {
+  override async connect(request: ClientRequest, options: AgentConnectOpts): Promise<Socket> {
+    const { endedBy: signal } = options as { readonly endedBy?: AbortSignal };
+    const ending = new AbortController();
+    const end = (): void => ending.abort();
+    signal?.addEventListener('abort', end, { once: true });
+    // Read at once; a tunnel that is there outlives the request that wanted it.
+    this.connectOpts = Object.assign({}, this.connectOpts, { signal: ending.signal });
+    try {
+      return await super.connect(request, options);
+    } finally {
+      signal?.removeEventListener('abort', end);
+    }
+  }
+}
+
+type AgentConnectOpts = Parameters<HttpsProxyAgent<string>['connect']>[1];
 
 /** Node takes a list of authorities instead of its own. It is read once: to do so for each connection takes longer than a request. */
 function trusting(authorities: string | undefined): { readonly secureContext?: SecureContext } {
