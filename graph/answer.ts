@@ -1,9 +1,11 @@
 /** What an answer of Graph is, and what it is not. */
-import type { PipelineRequest, PipelineResponse } from '@azure/core-rest-pipeline';
+import type { PipelineResponse } from '@azure/core-rest-pipeline';
 import { isObject } from '../provisioning/json-value';
 import { answerError, requestIdOf, type AskedRequest } from './answer-error';
 import type { BatchRequest } from './batch';
 import { GraphError } from './error';
+import { TOO_LARGE } from './transport/exchange';
+import { impostorIn, silenceOf } from './transport/impostor';
 import { codeOf, NEVER_SENT } from './transport/retry';
 
 /** One page of a list. */
@@ -29,6 +31,8 @@ export function isTokenRefused({ bodyAsText }: PipelineResponse): boolean {
 
 export function read(asked: AskedRequest, response: PipelineResponse): unknown {
   const { status } = response;
+  const impostor = impostorIn(response);
+  if (impostor !== undefined) throw malformed(asked, status, impostor);
   const body = parsed(response.bodyAsText ?? '');
   if (status >= 300 || status < 200) throw answerError(asked, status, body.value, requestIdOf(response));
   if (status === 204 || (response.bodyAsText ?? '') === '') return undefined;
@@ -69,15 +73,11 @@ export function malformed({ method, path }: AskedRequest, status: number, messag
   });
 }
 
-export function unreachable(
-  error: unknown,
-  { method, path }: AskedRequest,
-  { url }: PipelineRequest,
-): GraphError {
+/** A request that no whole answer came to. */
+export function unreachable(error: unknown, { method, path }: AskedRequest, url: string): GraphError {
   const code = codeOf(error);
-  const reason = code === '' ? (error instanceof Error ? error.message : 'unknown error') : code;
-  return new GraphError(`${new URL(url).host} cannot be reached (${reason}).`, {
-    kind: 'unreachable',
+  return new GraphError(silenceOf(error, url), {
+    kind: code === TOO_LARGE ? 'malformed' : 'unreachable',
     request: `${method} ${path}`,
     status: 0,
     code,

@@ -26,21 +26,28 @@ export interface BatchAnswers {
   readonly done: ReadonlyMap<number, BatchAnswer>;
   /** Refused for now. */
   readonly again: ReadonlyMap<number, BatchAnswer>;
+  /** Why; 0 where nothing was. */
+  readonly status: number;
   /** Milliseconds until then. */
   readonly pause: number;
+  /** Graph asks for this pause. */
+  readonly isAsked: boolean;
 }
 
+const NOTHING = { status: 0, asked: 0 };
 const FOR_NOW = new Set([408, 429, 500, 502, 503, 504]);
 
 export function answersOf(
   open: readonly (readonly [number, BatchRequest])[],
   answer: unknown,
+  /** Number of the try, from 1. */
   tries: number,
 ): BatchAnswers {
   const responses = isObject(answer) && Array.isArray(answer['responses']) ? answer['responses'] : [];
   const done = new Map<number, BatchAnswer>();
   const again = new Map<number, BatchAnswer>();
-  let pause = 500 * 2 ** tries;
+  const own = 250 * 2 ** tries;
+  const refused: { readonly status: number; readonly asked: number }[] = [];
   for (const [index, { url }] of open) {
     const response: unknown = responses.find((one) => isObject(one) && one['id'] === String(index));
     if (!isObject(response)) continue;
@@ -48,13 +55,14 @@ export function answersOf(
     if (status >= 200 && status < 300) done.set(index, { body: response['body'] });
     else {
       const asked = { method: 'GET', path: url.replace(/^\//, '').split('?')[0] ?? '' };
-      (FOR_NOW.has(status) ? again : done).set(index, {
-        error: answerError(asked, status, response['body']),
-      });
-      pause = Math.max(pause, retryAfter(response['headers']));
+      const isForNow = FOR_NOW.has(status);
+      (isForNow ? again : done).set(index, { error: answerError(asked, status, response['body']) });
+      if (isForNow) refused.push({ status, asked: retryAfter(response['headers']) });
     }
   }
-  return { done, again, pause };
+  const longest = refused.reduce((most, one) => (one.asked > most.asked ? one : most), refused[0] ?? NOTHING);
+  const isAsked = longest.asked > 0;
+  return { done, again, status: longest.status, pause: Math.max(own, longest.asked), isAsked };
 }
 
 function retryAfter(headers: unknown): number {

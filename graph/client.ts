@@ -22,7 +22,8 @@ import { Semaphore } from './semaphore';
 import { grantedBy, type Granted } from './sign-in/granted';
 import { signInProblem } from './sign-in/sign-in-problem';
 import type { TokenSource } from './sign-in/token-source';
-import { retrying, type RetryOptions } from './transport/retry';
+import { eitherOf, orAborted } from './transport/abort';
+import { pausing, retrying, type RetryOptions } from './transport/retry';
 
 /** What a client needs of the world. */
 export interface GraphClientOptions {
@@ -35,6 +36,8 @@ export interface GraphClientOptions {
   readonly concurrency?: number;
   /** What no error may repeat. */
   readonly secrets?: readonly string[];
+  /** Ends every request and every wait. */
+  readonly signal?: AbortSignal;
 }
 
 /** Shorter ones would blank out ordinary words. */
@@ -52,10 +55,14 @@ export interface RequestOptions {
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 const MOST_PARTS = 20;
+/** How often the parts of a batch are asked for. */
+const MOST_TRIES = 11;
+/** By how much later than it has to that is, in milliseconds. */
+const CHANCE_MS = 500;
 
 /**
  * Microsoft Graph v1.0 as one application sees it. Every request has a deadline, is sent again where that may help and does
- * no harm, and waits as long as Graph asks. All methods throw a {@link GraphError}.
+ * no harm, and waits as long as Graph asks. All methods throw a {@link GraphError}, or the reason of a signal that aborted.
  *
  * https://learn.microsoft.com/graph/use-the-api
  */
@@ -73,7 +80,7 @@ export class GraphClient {
 
   /** What the access token allows; a token that cannot be read allows nothing. */
   async granted(): Promise<Granted> {
-    const token = await this.token({ method: 'GET', path: 'the access token' });
+    const token = await this.token({ method: 'GET', path: 'the access token' }, this.options.signal);
     return grantedBy(token) ?? { roles: [], scopes: [] };
   }
 
@@ -136,48 +143,63 @@ export class GraphClient {
    *
    * @see https://learn.microsoft.com/graph/json-batching
    */
-  async batch(requests: readonly BatchRequest[]): Promise<readonly BatchAnswer[]> {
+  async batch(
+    requests: readonly BatchRequest[],
+    options: Pick<RequestOptions, 'signal'> = {},
+  ): Promise<readonly BatchAnswer[]> {
     const answers: BatchAnswer[] = [];
     for (let start = 0; start < requests.length; start += MOST_PARTS) {
       const chunk = requests.slice(start, start + MOST_PARTS);
-      answers.push(...(await this.batchOf(chunk)));
+      answers.push(...(await this.batchOf(chunk, options)));
     }
     return answers;
   }
 
-  private async batchOf(requests: readonly BatchRequest[]): Promise<readonly BatchAnswer[]> {
-    const { wait, now, deadline, random } = this.options.retry;
-    const until = now() + deadline;
+  private async batchOf(
+    requests: readonly BatchRequest[],
+    options: Pick<RequestOptions, 'signal'>,
+  ): Promise<readonly BatchAnswer[]> {
+    const { host, retry } = this.options;
+    const until = retry.now() + retry.deadline;
     const answers = new Map<number, BatchAnswer>();
     let open = [...requests.entries()];
-    for (let tries = 0; open.length > 0; tries += 1) {
+    for (let tries = 1; open.length > 0; tries += 1) {
       const body = { requests: partsOf(open) };
       // All of them only read.
-      const answer = await this.ask('POST', '$batch', body, { repeat: true });
-      const { done, again, pause } = answersOf(open, answer, tries);
+      const answer = await this.ask('POST', '$batch', body, { ...options, repeat: true });
+      const { done, again, status, isAsked, pause } = answersOf(open, answer, tries);
       for (const [index, one] of done) answers.set(index, one);
-      const waited = pause + random() * 500;
-      if (again.size > 0 && (tries >= 10 || now() + waited >= until)) {
+      const milliseconds = pause + retry.random() * CHANCE_MS;
+      if (again.size > 0 && (tries >= MOST_TRIES || retry.now() + milliseconds >= until)) {
         for (const [index, one] of again) answers.set(index, one);
         break;
       }
       open = open.filter(([index]) => again.has(index));
-      if (open.length > 0) await wait(waited);
+      if (open.length === 0) break;
+      const length = { milliseconds, atMost: pause + CHANCE_MS, isAsked };
+      const told = { ...length, host, status, next: tries + 1, most: MOST_TRIES };
+      await pausing(told, retry, this.signalOf(options));
     }
     return requests.map((_, index) => answers.get(index) ?? { error: unanswered(requests[index]) });
   }
 
   private async ask(method: Method, path: string, body: unknown, options: RequestOptions): Promise<unknown> {
-    return this.slots.run(async () => {
+    const signal = this.signalOf(options);
+    const work = async (): Promise<unknown> => {
       const asked = { method, path: pathOf(path) };
-      const token = await this.token(asked);
+      const token = await this.token(asked, signal);
       const response = await this.send(asked, path, body, options, token);
       if (response.status !== 401 || !isTokenRefused(response)) return this.read(asked, response, token);
       // Tokens expire, and are revoked; whoever had one is given another.
       await this.options.tokens.refuse(token);
-      const renewed = await this.token(asked);
+      const renewed = await this.token(asked, signal);
       return this.read(asked, await this.send(asked, path, body, options, renewed), renewed);
-    });
+    };
+    return this.slots.run(work, signal);
+  }
+
+  private signalOf({ signal }: RequestOptions): AbortSignal | undefined {
+    return eitherOf(this.options.signal, signal);
   }
 
   /** An answer may repeat what it was sent. */
@@ -188,10 +210,11 @@ export class GraphClient {
     return read(asked, { ...response, bodyAsText: told });
   }
 
-  private async token(asked: AskedRequest): Promise<string> {
+  private async token(asked: AskedRequest, signal: AbortSignal | undefined): Promise<string> {
     try {
-      return await this.options.tokens.get();
+      return await orAborted(this.options.tokens.get(), signal);
     } catch (error) {
+      signal?.throwIfAborted();
       throw signInProblem(error, asked, this.options.secrets);
     }
   }
@@ -204,6 +227,7 @@ export class GraphClient {
     token: string,
   ): Promise<PipelineResponse> {
     const { method } = asked;
+    const signal = this.signalOf(options);
     const request = createPipelineRequest({
       url: this.urlOf(path, options.query),
       method: asked.method as Method,
@@ -216,14 +240,14 @@ export class GraphClient {
         ...options.headers,
       }),
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      ...(options.signal === undefined ? {} : { abortSignal: options.signal }),
+      ...(signal === undefined ? {} : { abortSignal: signal }),
     });
     const mayRepeat = options.repeat ?? ['GET', 'PUT', 'DELETE'].includes(method);
     try {
       return await (mayRepeat ? this.often : this.once).sendRequest(request);
     } catch (error) {
-      if (options.signal?.aborted === true) throw error;
-      throw unreachable(error, asked, request);
+      signal?.throwIfAborted();
+      throw unreachable(error, asked, request.url);
     }
   }
 

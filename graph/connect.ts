@@ -7,6 +7,7 @@ import { credentialFor } from './sign-in/credential';
 import { LoginHttp } from './sign-in/login-http';
 import type { SecretText, SignInMethod } from './sign-in/method';
 import { TokenSource } from './sign-in/token-source';
+import { eitherOf } from './transport/abort';
 import { retrying, type RetryOptions } from './transport/retry';
 
 /** Which tenant, and how. */
@@ -19,6 +20,8 @@ export interface ConnectOptions {
   readonly retry?: Partial<Omit<RetryOptions, 'mayRepeat'>>;
   /** How many requests at once. @default 8 */
   readonly concurrency?: number;
+  /** Ends every request and every wait, signing in included. */
+  readonly signal?: AbortSignal;
 }
 
 /** Longer than a throttled tenant makes anyone wait, shorter than the patience of a pipeline. */
@@ -26,7 +29,7 @@ const DEADLINE_MS = 5 * 60_000;
 
 /** A client of one tenant's Graph. Nothing is sent before the first request. */
 export function connect(options: ConnectOptions): GraphClient {
-  const { tenantId, cloud, method, http, concurrency } = options;
+  const { tenantId, cloud, method, http, concurrency, signal } = options;
   const hosts = HOSTS[cloud];
   const retry = {
     wait: async (milliseconds: number, signal?: AbortSignal): Promise<void> => {
@@ -38,7 +41,7 @@ export function connect(options: ConnectOptions): GraphClient {
     ...options.retry,
   };
   // Asking for a token twice does no harm.
-  const login = new LoginHttp(retrying(http, { ...retry, mayRepeat: () => true }));
+  const login = new LoginHttp(endedBy(retrying(http, { ...retry, mayRepeat: () => true }), signal));
   const tokens = new TokenSource(
     async () =>
       login.explaining(await credentialFor(method, { tenantId, loginHost: hosts.login, http: login })),
@@ -52,7 +55,19 @@ export function connect(options: ConnectOptions): GraphClient {
     tokens,
     retry,
     ...(concurrency === undefined ? {} : { concurrency }),
+    ...(signal === undefined ? {} : { signal }),
   });
+}
+
+function endedBy(http: HttpClient, signal: AbortSignal | undefined): HttpClient {
+  if (signal === undefined) return http;
+  return {
+    sendRequest: (request) => {
+      const ending = eitherOf(signal, request.abortSignal as AbortSignal | undefined);
+      if (ending !== undefined) request.abortSignal = ending;
+      return http.sendRequest(request);
+    },
+  };
 }
 
 /** Texts of a way of signing in that are nobody else's business, in the forms in which a request holds them. */

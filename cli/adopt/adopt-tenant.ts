@@ -41,6 +41,7 @@ export async function adoptTenant(
     const { spec, provisioning } = deployable;
     const { name } = provisioning.tenant;
     const refusal = placedRefusal(error, spec.place(name, ['tenants', name]));
+    if (!(refusal instanceof Refusal) && run.wasInterrupted) return failed([run.interruption()]);
     if (!(refusal instanceof Refusal)) throw refusal;
     return { ...failed(refusal.problems.filter(isPlaced)), exit: refusal.exit };
   }
@@ -56,14 +57,18 @@ async function adopt(
   const { provisioning } = deployable;
   const { name } = provisioning.tenant;
   report.progress.say(`${name}: reading what exists`);
-  const graph = await openTenant(context, provisioning.tenant);
-  const existing = await whatExists(graph, deployable);
+  const tell = (line: string): void => report.alert(line);
+  const reading = await openTenant(context, provisioning.tenant, { signal: run.signal, tell });
+  const existing = await whatExists(reading, deployable);
   const principals = await principalIds(
-    graph,
+    reading,
     provisioning.assignments.map(({ principal }) => principal),
   );
   const part = adoptable(provisioning, existing, principals);
-  const recorded = await record({
+  // What Terraform began to record it reads to the end: it would replace an application of which it knows half.
+  const recorded = new AbortController();
+  const graph = await openTenant(context, provisioning.tenant, { signal: recorded.signal, tell });
+  const { planned, applied } = await record({
     invocation,
     program,
     deployable,
@@ -71,9 +76,8 @@ async function adopt(
     existing,
     provisioning: part.provisioning,
     once: new Once(),
-    mayRecord: (planned) => mayRecord(planned, deployable, part, invocation),
-  });
-  const { planned, applied } = recorded;
+    mayRecord: (changes) => mayRecord(changes, deployable, part, invocation),
+  }).finally(() => recorded.abort());
   const { unadopted } = part;
   if (!planned.ok) return { ...failed(planned.problems), unadopted };
   if (applied?.ok === false) return { ...failed(applied.problems), unadopted };

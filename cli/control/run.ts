@@ -29,7 +29,7 @@ export async function controlAtOnce(
 ): Promise<Result> {
   needsAnswer(invocation);
   return interruptibly(invocation, async (interrupts) => {
-    const wait = waitOf(invocation);
+    const wait = waitOf(invocation, interrupts);
     const isConfirmed = await confirmAll(action, consequences, targets, invocation);
     const results = isConfirmed
       ? await everywhere(invocation, targets, interrupts, async (graph, target) => {
@@ -68,7 +68,7 @@ export async function controlEach(
     }
     const accepted = answers.filter(isLooked);
     const done = await everywhere(invocation, accepted, interrupts, async (graph, target) => [
-      await carryOut(action, graph, target, target.found, waitOf(invocation)),
+      await carryOut(action, graph, target, target.found, waitOf(invocation, interrupts)),
     ]);
     const results = answers.flatMap((one) => (isLooked(one) ? (done[accepted.indexOf(one)] ?? []) : one));
     return controlResult(action, results, problems, invocation);
@@ -116,6 +116,7 @@ async function interruptibly(
   }
 }
 
-function waitOf({ context: { wait } }: Invocation): Wait {
-  return wait ?? ((milliseconds) => sleep(milliseconds));
+function waitOf({ context }: Invocation, { signal }: Interrupts): Wait {
+  const { wait = (milliseconds: number) => sleep(milliseconds, undefined, { signal }) } = context;
+  return (milliseconds) => wait(milliseconds, signal);
 }

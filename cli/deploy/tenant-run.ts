@@ -48,7 +48,7 @@ export class TenantRun {
   private readonly manner: Manner;
   private readonly redact: (text: string) => string;
   private readonly release: () => void;
-  private interrupted = false;
+  private readonly ending = new AbortController();
   private readonly unfinished = new Unfinished();
 
   constructor(
@@ -63,7 +63,7 @@ export class TenantRun {
     const env = secretEnvironment(secretReferences(provisioning), context.env);
     // Between two runs of Terraform an interrupt ends nothing by itself: saved plans have to be deleted first.
     this.release = context.onInterrupt(() => {
-      this.interrupted = true;
+      this.ending.abort();
     });
     this.redact = redactor([...Object.values(env), ...providerSecrets(context.env)]);
     this.workspace = new Workspace({
@@ -79,7 +79,12 @@ export class TenantRun {
 
   /** Whether somebody wants this to end, although what was in flight may have finished. */
   get wasInterrupted(): boolean {
-    return this.interrupted;
+    return this.signal.aborted;
+  }
+
+  /** Aborts when somebody wants this to end. */
+  get signal(): AbortSignal {
+    return this.ending.signal;
   }
 
   /** Tells a paragraph that holds for every tenant of a run to the first that comes to it. */
@@ -124,7 +129,7 @@ export class TenantRun {
 
   /** Carries out what {@link plan} planned. */
   async apply(): Promise<Outcome> {
-    if (this.interrupted) return { ok: false, problems: [this.interruption()] };
+    if (this.wasInterrupted) return { ok: false, problems: [this.interruption()] };
     const ended = await this.workspace.apply();
     const outcome = this.outcome(ended);
     if (ended.ok) return outcome;
@@ -176,7 +181,8 @@ export class TenantRun {
     ];
   }
 
-  private interruption(): Diagnostic {
+  /** What is told of it. */
+  interruption(): Diagnostic {
     const { spec, provisioning } = this.deployable;
     return diagnosticAt(spec.place(provisioning.tenant.name, []), {
       code: 'terraform/interrupted',

@@ -20,14 +20,18 @@ export async function applicationChecks(
   granted: Granted,
 ): Promise<readonly Check[]> {
   return [
-    await attempt('Gallery', () => galleryCheck(graph, spec)),
-    await attempt('Ownership', () => ownershipCheck(graph, spec, granted)),
-    await attempt('Job', () => jobCheck(graph, spec)),
+    await attempt('Gallery', granted, () => galleryCheck(graph, spec)),
+    await attempt('Ownership', granted, () => ownershipCheck(graph, spec, granted)),
+    await attempt('Job', granted, () => jobCheck(graph, spec)),
   ].flat();
 }
 
-/** What is refused is not looked at; what cannot be reached is a failure. */
-async function attempt(name: string, look: () => Promise<readonly Check[]>): Promise<readonly Check[]> {
+/** What is refused for want of a permission is not looked at; what is refused in spite of it, or cannot be reached, is a failure. */
+async function attempt(
+  name: string,
+  granted: Granted,
+  look: () => Promise<readonly Check[]>,
+): Promise<readonly Check[]> {
   try {
     return await look();
   } catch (error) {
@@ -36,11 +40,30 @@ async function attempt(name: string, look: () => Promise<readonly Check[]>): Pro
       return [warning(name, problem?.message ?? '', problem?.help ?? '')];
     }
     if (!(error instanceof GraphError)) throw error;
+    const enough = error.kind === 'permission' ? enoughFor(error, granted) : undefined;
+    if (enough !== undefined) return [refusedInSpiteOf(name, enough, error)];
     const { message, help } = graphProblem(error);
     return error.kind === 'permission'
       ? [skipped(name, `Not looked at: ${message}`)]
       : [failed(name, message, help, EXIT.unreachable)];
   }
+}
+
+/** What is granted and would be enough; of a person it is not known, and whoever may own applications may not own this one. */
+function enoughFor({ permissions }: GraphError, { roles }: Granted): string | undefined {
+  const held = roles.filter((role) => role !== OWNED_BY);
+  return permissions.find((way) => way.split(' and ').every((one) => held.includes(one)));
+}
+
+/** Neither the token nor the request is to blame, so that somebody has to look at the tenant. */
+function refusedInSpiteOf(name: string, permission: string, error: GraphError): Check {
+  const said = error.message.startsWith('HTTP ') ? '' : ` Microsoft Graph says: ${error.message}`;
+  return failed(
+    name,
+    `${error.request} is refused (HTTP ${error.status}), although this identity has ${permission}.${said}`,
+    "Conditional Access for workload identities, another access policy, or a missing license (Microsoft Entra ID P1) may be the reason: look at the identity's entries among the service principal sign-ins. A permission that was granted just now takes some minutes.",
+    EXIT.unreachable,
+  );
 }
 
 async function galleryCheck(graph: GraphClient, { application }: Provisioning): Promise<readonly Check[]> {

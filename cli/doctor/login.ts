@@ -5,7 +5,7 @@ import { textOf } from '../../provisioning/json-value';
 import type { Cloud, Tenant } from '../../provisioning/model';
 import { EXIT } from '../exit-code';
 import { failed, ok, skipped, type Check } from './check';
-import { ask, type Answer, type Way } from './reach';
+import { ask, type Answer, type Heard, type Way } from './reach';
 
 type Where = Pick<Tenant, 'tenantId' | 'cloud'>;
 
@@ -22,9 +22,9 @@ export async function loginChecks(
     ask(http, `https://${graph}/v1.0/`, way),
   ]);
   const reached = [reachedCheck('Login', login, answer), reachedCheck('Graph', graph, graphAnswer)];
-  if ('trouble' in answer || answer.body === undefined || answer.status >= 500) return reached;
+  if ('trouble' in answer || answer.body === undefined || !tellsOfTenant(answer)) return reached;
   const cloud =
-    answer.status >= 400 ? await elsewhere(tenant, http, way) : cloudCheck(tenant.cloud, answer.body);
+    answer.status === 200 ? cloudCheck(tenant.cloud, answer.body) : await elsewhere(tenant, http, way);
   return [...reached, cloud, clockCheck(answer.date, now)];
 }
 
@@ -33,12 +33,17 @@ async function metadata(login: string, tenantId: string, http: HttpClient, way: 
   return ask(http, `https://${login}/${tenantId}/v2.0/.well-known/openid-configuration`, way);
 }
 
+/** The tenant's metadata, or that there is none; any other answer is about something else. */
+function tellsOfTenant({ status }: Heard): boolean {
+  return [200, 400, 404].includes(status);
+}
+
 function reachedCheck(name: string, host: string, answer: Answer): Check {
   if ('trouble' in answer) return failed(name, answer.trouble, answer.fix, EXIT.unreachable);
-  if (answer.status >= 500)
+  if (isForNow(answer))
     return failed(
       name,
-      `${host} has a fault (HTTP ${answer.status}).`,
+      `${host} ${answer.status === 429 ? 'refuses for now' : 'has a fault'} (HTTP ${answer.status}).`,
       'Run the command again in some minutes.',
       EXIT.unreachable,
     );
@@ -49,7 +54,18 @@ function reachedCheck(name: string, host: string, answer: Answer): Check {
       'A proxy or a portal of the network answers in its place: have this host let through.',
       EXIT.unreachable,
     );
+  if (name === 'Login' && !tellsOfTenant(answer))
+    return failed(
+      name,
+      `Could not be checked: ${host} answers with HTTP ${answer.status}, which says nothing of the tenant.`,
+      'A proxy or a policy of the network may stand in the way: have this host let through.',
+      EXIT.unreachable,
+    );
   return ok(name, `${host} answers.`);
+}
+
+function isForNow({ status }: Heard): boolean {
+  return status === 408 || status === 429 || status >= 500;
 }
 
 /** What Entra calls the clouds of the US Government. */
@@ -76,10 +92,18 @@ function cloudCheck(cloud: Cloud, body: Readonly<Record<string, unknown>>): Chec
 async function elsewhere({ tenantId, cloud }: Where, http: HttpClient, way: Way): Promise<Check> {
   const { login } = HOSTS[cloud];
   const others = new Set(Object.values(HOSTS).flatMap((one) => (one.login === login ? [] : [one.login])));
+  const silent: string[] = [];
   for (const other of others) {
     const answer = await metadata(other, tenantId, http, way);
-    if ('status' in answer && answer.status === 200 && answer.body) return cloudCheck(cloud, answer.body);
+    if ('trouble' in answer || answer.body === undefined || !tellsOfTenant(answer)) silent.push(other);
+    else if (answer.status === 200) return cloudCheck(cloud, answer.body);
   }
+  if (silent.length > 0)
+    return failed(
+      'Tenant',
+      `The cloud ${cloud} knows no tenant ${tenantId}; ${silent.join(' and ')} could not be asked.`,
+      'Correct tenantId, the directory (tenant) id on the Overview page of the Entra admin center; or cloud.',
+    );
   return failed(
     'Tenant',
     `No cloud knows a tenant ${tenantId}.`,

@@ -1,5 +1,5 @@
 import { HOSTS } from '../../graph/clouds';
-import { bypassesProxy } from '../../graph/transport/no-proxy';
+import { bypassesProxy, oddEntries } from '../../graph/transport/no-proxy';
 import type { NetworkOptions } from '../../graph/transport/network';
 import type { Environment } from '../context';
 import { ok, warning, type Check } from './check';
@@ -15,7 +15,16 @@ export function proxyChecks(env: Environment, { proxy, noProxy }: NetworkOptions
     direct.length === 0
       ? `Microsoft is asked by ${new URL(proxy).host}.`
       : `${new URL(proxy).host}, but NO_PROXY has ${direct.join(', ')} asked directly.`;
-  return [ok(NAME, found), ...differences(env)];
+  return [ok(NAME, found), ...differences(env), ...oddEntries(noProxy).map(oddEntry)];
+}
+
+/** Its author meant a host to be asked directly, and it is not. What could be a password is not repeated. */
+function oddEntry(entry: string): Check {
+  return warning(
+    NAME,
+    `NO_PROXY has ${entry.includes('@') ? 'an entry with @' : `"${entry}"`}, which names no host.`,
+    'Write host names without https://, separated by commas.',
+  );
 }
 
 /** https://pkg.go.dev/net/http#ProxyFromEnvironment */

@@ -2,22 +2,25 @@
 import { createHttpHeaders, createPipelineRequest, type HttpClient } from '@azure/core-rest-pipeline';
 import { bypassesProxy } from '../../graph/transport/no-proxy';
 import type { NetworkOptions } from '../../graph/transport/network';
+import { TOO_LARGE } from '../../graph/transport/exchange';
+import { silenceOf } from '../../graph/transport/impostor';
 import { codeOf } from '../../graph/transport/retry';
 import { isObject } from '../../provisioning/json-value';
 
 /** By which way hosts are asked. */
 export type Way = Pick<NetworkOptions, 'proxy' | 'noProxy'>;
 
+/** What a host answered. */
+export interface Heard {
+  readonly status: number;
+  /** Absent where the answer is no JSON object. */
+  readonly body?: Readonly<Record<string, unknown>>;
+  /** The header, as it came. */
+  readonly date?: string;
+}
+
 /** What a host answered, or what stood in the way. */
-export type Answer =
-  | {
-      readonly status: number;
-      /** Absent where the answer is no JSON object. */
-      readonly body?: Readonly<Record<string, unknown>>;
-      /** The header, as it came. */
-      readonly date?: string;
-    }
-  | { readonly trouble: string; readonly fix: string };
+export type Answer = Heard | { readonly trouble: string; readonly fix: string };
 
 const PATIENCE_MS = 20_000;
 
@@ -26,7 +29,7 @@ export async function ask(http: HttpClient, url: string, way: Way): Promise<Answ
   const request = createPipelineRequest({
     url,
     headers: createHttpHeaders({ Accept: 'application/json' }),
-    abortSignal: AbortSignal.timeout(PATIENCE_MS),
+    timeout: PATIENCE_MS,
   });
   const { host } = new URL(url);
   try {
@@ -55,6 +58,11 @@ function wantsSignIn(proxy: string): Answer {
 function troubleOf(error: unknown, host: string, proxy: string | undefined): Answer {
   const code = codeOf(error);
   const first = proxy === undefined ? host : `the proxy ${proxy}`;
+  if (code === TOO_LARGE)
+    return {
+      trouble: silenceOf(error, `https://${host}`),
+      fix: 'A proxy or a portal of the network answers in its place: have this host let through.',
+    };
   if (/^(ENOTFOUND|EAI_)/.test(code))
     return {
       trouble: `The name of ${first} is not found (${code}).`,
@@ -73,7 +81,7 @@ function troubleOf(error: unknown, host: string, proxy: string | undefined): Ans
       trouble: `${host} answers with a certificate that is not trusted (${code}): somebody on the way opens TLS.`,
       fix: 'Name the authorities of your network in NODE_EXTRA_CA_CERTS, and in SSL_CERT_FILE for Terraform.',
     };
-  const reason = code === '' || code === 'ABORT_ERR' ? `no answer in ${PATIENCE_MS / 1000} seconds` : code;
+  const reason = code === '' ? `no answer in ${PATIENCE_MS / 1000} seconds` : code;
   return {
     trouble: `No connection to ${first} (${reason}).`,
     fix:

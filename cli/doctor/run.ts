@@ -79,7 +79,7 @@ async function lookAt(
   let done = 0;
   return Promise.all(
     specs.map(async (spec) => {
-      const checks = await slots.run(() => tenantChecks(context, spec, here));
+      const checks = await slots.run(() => tenantChecks(context, spec, here, (line) => report.alert(line)));
       done += 1;
       report.progress.say(`${done} of ${specs.length} tenants`);
       return { tenant: spec.tenant.name, checks };

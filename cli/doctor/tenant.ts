@@ -1,9 +1,11 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { GraphError } from '../../graph/error';
 import type { Granted } from '../../graph/sign-in/granted';
 import type { Provisioning, Tenant } from '../../provisioning/model';
 import type { Context, Environment } from '../context';
 import { EXIT } from '../exit-code';
 import { openTenant } from '../live/tenant';
+import { tellingWaits } from '../live/waits';
 import { Refusal } from '../problem';
 import { secretReferences } from '../secrets';
 import { applicationChecks } from './application';
@@ -13,21 +15,28 @@ import { loginChecks } from './login';
 import { permissionChecks } from './permissions';
 import { namedWay } from './sign-in';
 import { signInFix } from './sign-in-fix';
+import { waitingAsAsked } from './waiting';
 
 /** Everything about one tenant of a spec. What depends on what failed is skipped, and says so. */
 export async function tenantChecks(
   context: Context,
   spec: Provisioning,
   { http, way }: Pick<Here, 'http' | 'way'>,
+  tell: (line: string) => void,
 ): Promise<readonly Check[]> {
   const before = [...variableChecks(spec, context.env), ...environmentChecks(spec.tenant, context.env)];
   if (http === undefined)
     return [...before, ...notLookedAt(['Login', ...AFTER_LOGIN], 'proxy and certificates come first')];
-  const login = await loginChecks(spec.tenant, now(context), http, way);
+  const patient = waitingAsAsked(http, {
+    wait: context.wait ?? passing,
+    now: () => now(context),
+    onWait: tellingWaits((line) => tell(`${spec.tenant.name}: ${line}`)),
+  });
+  const login = await loginChecks(spec.tenant, now(context), patient, way);
   const obstacle = login.find(({ result, name }) => result === 'failed' && name !== 'Clock');
   if (obstacle !== undefined)
     return [...before, ...login, ...notLookedAt(AFTER_LOGIN, `${obstacle.name.toLowerCase()} comes first`)];
-  return [...before, ...login, ...(await signedInChecks(context, spec))];
+  return [...before, ...login, ...(await signedInChecks(context, spec, tell))];
 }
 
 const AFTER_SIGN_IN = ['Permissions', 'Gallery', 'Job'] as const;
@@ -35,6 +44,10 @@ const AFTER_LOGIN = ['Sign-in', ...AFTER_SIGN_IN] as const;
 
 function notLookedAt(names: readonly string[], why: string): readonly Check[] {
   return names.map((name) => skipped(name, `Not looked at: ${why}.`));
+}
+
+async function passing(milliseconds: number): Promise<void> {
+  await sleep(milliseconds);
 }
 
 function now({ now: clock = Date.now }: Context): number {
@@ -82,9 +95,13 @@ function environmentChecks({ tenantId, cloud }: Tenant, env: Environment): reado
   ];
 }
 
-async function signedInChecks(context: Context, spec: Provisioning): Promise<readonly Check[]> {
+async function signedInChecks(
+  context: Context,
+  spec: Provisioning,
+  tell: (line: string) => void,
+): Promise<readonly Check[]> {
   try {
-    const graph = await openTenant(context, spec.tenant);
+    const graph = await openTenant(context, spec.tenant, { tell });
     const granted = await graph.granted();
     return [
       signedIn(spec, context.env, granted),

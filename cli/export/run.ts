@@ -23,14 +23,14 @@ import { validated } from './validated';
 
 /** Writes the spec of an application that exists. */
 export async function exportApplication(invocation: Invocation): Promise<Result> {
-  const { context, flags, operands } = invocation;
+  const { context, flags, operands, report } = invocation;
   if (operands.length > 0)
     throw usage('usage/operands', 'export takes no spec: it writes one.', 'Name the file with --out FILE.');
   if (flags.out !== undefined) checkEnding(flags.out);
   const isManaged = credentialsFlag(invocation);
   const tenant = tenantOfFlags(invocation);
   try {
-    const graph = await openTenant(context, tenant);
+    const graph = await openTenant(context, tenant, { tell: (line) => report.alert(line) });
     const servicePrincipal = await findApplication(graph, tenant.name, flags);
     const job = await onlyJob(graph, tenant.name, servicePrincipal);
     const connector = await connectorFor(graph, servicePrincipal, flags.connector);

@@ -50,10 +50,14 @@ export async function inTenants<T, W extends Somewhere = Target>(
   { parallel = AT_ONCE, signal }: InTenantsOptions = {},
 ): Promise<readonly InTenant<T, W>[]> {
   const slots = new Semaphore(parallel);
+  const options = {
+    tell: (line: string): void => report.alert(line),
+    ...(signal === undefined ? {} : { signal }),
+  };
   let done = 0;
   const one = async (target: W): Promise<InTenant<T, W>> => {
     try {
-      return await inTenant(context, target, work, signal);
+      return await inTenant(target, work, (tenant) => openTenant(context, tenant, options));
     } finally {
       done += 1;
       report.progress.say(`${done} of ${targets.length} tenants`);
@@ -63,14 +67,13 @@ export async function inTenants<T, W extends Somewhere = Target>(
 }
 
 async function inTenant<T, W extends Somewhere>(
-  context: Invocation['context'],
   target: W,
   work: (tenant: LiveTenant<W>) => Promise<T>,
-  signal: AbortSignal | undefined,
+  open: (tenant: Tenant) => Promise<GraphClient>,
 ): Promise<InTenant<T, W>> {
   const { tenant } = target.provisioning;
   try {
-    const graph = await openTenant(context, tenant, signal === undefined ? {} : { signal });
+    const graph = await open(tenant);
     return { target, ok: true, result: await work({ ...target, graph }) };
   } catch (error) {
     const refusal = placedRefusal(error, target.spec?.place(tenant.name, ['tenants', tenant.name]));

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { HttpClient } from '@azure/core-rest-pipeline';
 import type { GraphClient } from '../../graph/client';
 import { connect, type ConnectOptions } from '../../graph/connect';
@@ -9,6 +8,7 @@ import type { Context } from '../context';
 import { EXIT } from '../exit-code';
 import { Refusal, unplaced } from '../problem';
 import { networkOf } from './environment';
+import { tellingWaits } from './waits';
 
 /** How patient a client is. */
 export interface OpenOptions {
@@ -16,29 +16,8 @@ export interface OpenOptions {
   readonly deadline?: number;
   /** Ends what is asked, and the waiting between tries. */
   readonly signal?: AbortSignal;
-}
-
-type Wait = NonNullable<Context['wait']>;
-
-const forReal: Wait = async (milliseconds, signal) => {
-  await sleep(milliseconds, undefined, signal === undefined ? {} : { signal });
-};
-
-function waitEndedBy(wait: Wait, signal: AbortSignal): Wait {
-  return (milliseconds, own) => wait(milliseconds, eitherOf(signal, own));
-}
-
-function endedBy(http: HttpClient, signal: AbortSignal): HttpClient {
-  return {
-    sendRequest: (request) => {
-      request.abortSignal = eitherOf(signal, request.abortSignal as AbortSignal | undefined);
-      return http.sendRequest(request);
-    },
-  };
-}
-
-function eitherOf(one: AbortSignal, other: AbortSignal | undefined): AbortSignal {
-  return other === undefined ? one : AbortSignal.any([one, other]);
+  /** Takes a line that says why nothing happens for a while. */
+  readonly tell?: (line: string) => void;
 }
 
 /**
@@ -50,17 +29,17 @@ function eitherOf(one: AbortSignal, other: AbortSignal | undefined): AbortSignal
 export async function openTenant(
   { env, wait }: Pick<Context, 'env' | 'wait'>,
   tenant: Pick<Tenant, 'name' | 'tenantId' | 'cloud' | 'identity'>,
-  { deadline, signal }: OpenOptions = {},
+  { deadline, signal, tell }: OpenOptions = {},
 ): Promise<GraphClient> {
-  const network = await networkFor(env);
-  const http = signal === undefined ? network : endedBy(network, signal);
-  const { tenantId, cloud } = tenant;
-  const pause = signal === undefined ? wait : waitEndedBy(wait ?? forReal, signal);
+  const http = await networkFor(env);
+  const { tenantId, cloud, name } = tenant;
   const retry = {
-    ...(pause === undefined ? {} : { wait: pause }),
+    ...(wait === undefined ? {} : { wait }),
     ...(deadline === undefined ? {} : { deadline }),
+    ...(tell === undefined ? {} : { onWait: tellingWaits((line) => tell(`${name}: ${line}`)) }),
   };
-  return connect({ tenantId, cloud, http, retry, method: methodOf(env, tenant) });
+  const ending = signal === undefined ? {} : { signal };
+  return connect({ tenantId, cloud, http, retry, method: methodOf(env, tenant), ...ending });
 }
 
 /** One network for all tenants of a command: reading the authorities takes longer than a request. */

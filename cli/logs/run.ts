@@ -46,14 +46,15 @@ function interrupted({ follow }: LogOptions): Result {
 }
 
 async function readerFor(
-  { context }: Invocation,
+  { context, report }: Invocation,
   { provisioning }: Target,
   { user, actions, results, since, follow }: LogOptions,
   patience: Patience,
 ): Promise<LogReader> {
   const graph = await openTenant(context, provisioning.tenant, {
     signal: patience.signal,
-    ...(follow && { deadline: LOOK_DEADLINE_MS }),
+    // Who follows is told of every look that failed.
+    ...(follow ? { deadline: LOOK_DEADLINE_MS } : { tell: (line) => report.alert(line) }),
   });
   const servicePrincipalId = await findServicePrincipalId(graph, provisioning);
   const sourceId = user === undefined ? undefined : await personId(graph, user, provisioning.tenant);

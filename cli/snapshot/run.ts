@@ -50,7 +50,8 @@ async function taking(
   try {
     letGo = await claim(path, file);
     report.progress.say(`${tenant.name}: asking Microsoft Graph`);
-    const graph = watchedGraph(await openTenant(context, tenant), signal, count);
+    const tell = (line: string): void => report.alert(line);
+    const graph = watchedGraph(await openTenant(context, tenant, { signal, tell }), signal, count);
     return await takeSnapshot({
       graph,
       target,

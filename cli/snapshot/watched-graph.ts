@@ -16,10 +16,10 @@ export function watchedGraph(graph: GraphClient, signal: AbortSignal, count: Req
     count.requests += 1;
     return graph.get(path, { ...options, signal });
   };
-  watched.batch = (requests) => {
+  watched.batch = (requests, options) => {
     signal.throwIfAborted();
     count.requests += Math.ceil(requests.length / 20);
-    return graph.batch(requests);
+    return graph.batch(requests, { ...options, signal });
   };
   return watched;
 }

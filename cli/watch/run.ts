@@ -103,7 +103,7 @@ class Watch {
       const job = await this.patience.unlessInterrupted(this.read());
       if (job === undefined) return undefined;
       this.seenAt = this.patience.now();
-      return await this.judge(job);
+      return await this.patience.unlessInterrupted(this.judge(job));
     } catch (error) {
       if (!mayPass(error)) throw error;
       const problem = graphProblem(error);

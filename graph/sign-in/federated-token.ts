@@ -18,6 +18,9 @@ export async function requestFederatedToken(
   method: Extract<SignInMethod, { kind: 'federated-request' }>,
 ): Promise<string> {
   const isGitHub = method.serviceConnection === undefined;
+  // It is sent the pipeline's token.
+  if (!URL.canParse(method.url) || !/^https:/i.test(method.url))
+    throw new SignInError(`${method.urlFrom} is no address that begins with https://.`);
   const url = new URL(method.url);
   if (isGitHub) url.searchParams.set('audience', AUDIENCE);
   else {

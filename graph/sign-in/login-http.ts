@@ -1,7 +1,10 @@
 import type { AccessToken, TokenCredential } from '@azure/core-auth';
 import type { HttpClient } from '@azure/core-rest-pipeline';
 import { GraphError, type GraphErrorKind } from '../error';
+import { TOO_LARGE } from '../transport/exchange';
+import { impostorIn, silenceOf } from '../transport/impostor';
 import { codeOf } from '../transport/retry';
+import { SignInError } from './sign-in-error';
 
 /**
  * HTTP to the login that remembers how the last request ended: the identity library tells of a host that cannot be reached in
@@ -20,13 +23,16 @@ export class LoginHttp implements HttpClient {
     try {
       const response = await this.http.sendRequest(request);
       const { status } = response;
+      const impostor = impostorIn(response);
+      if (impostor !== undefined) this.failure = told(impostor, 'malformed', status, '');
       if (status === 429) this.failure = told(`${host} refuses for now.`, 'throttled', status, '');
       if (status >= 500)
         this.failure = told(`${host} has a fault (HTTP ${status}).`, 'unavailable', status, '');
       return response;
     } catch (error) {
-      const code = codeOf(error) || (error instanceof Error ? error.message : 'unknown error');
-      this.failure = told(`${host} cannot be reached (${code}).`, 'unreachable', 0, code);
+      const code = codeOf(error);
+      const kind = code === TOO_LARGE ? 'malformed' : 'unreachable';
+      this.failure = told(silenceOf(error, request.url), kind, 0, code);
       throw error;
     }
   };
@@ -43,7 +49,7 @@ export class LoginHttp implements HttpClient {
         try {
           return await credential.getToken(scopes, options);
         } catch (error) {
-          throw this.reason() ?? error;
+          throw error instanceof SignInError ? error : (this.reason() ?? error);
         }
       },
     };

@@ -30,6 +30,8 @@ export type SignInMethod =
       readonly clientId: string;
       /** Where a pipeline gives tokens that Entra trusts, and the token that it wants for that. */
       readonly url: string;
+      /** Variable that the address comes from. */
+      readonly urlFrom: string;
       readonly token: string;
       /** Service connection of Azure DevOps; absent: GitHub's way of asking. */
       readonly serviceConnection?: string;
@@ -67,6 +69,11 @@ class Given {
   /** The first of these variables that holds something. */
   text(...names: readonly string[]): string | undefined {
     return names.map((name) => this.environment[name]).find((value) => value !== undefined && value !== '');
+  }
+
+  /** Which of these variables is the first that holds something. */
+  variable(...names: readonly string[]): string {
+    return names.find((name) => (this.environment[name] ?? '') !== '') ?? '';
   }
 
   isOn(name: string, otherwise: boolean): boolean {
@@ -128,9 +135,15 @@ const federatedToken: Method = (given) => {
     : { kind: 'federated-token', clientId, token };
 };
 
+const REQUEST_URLS = [
+  'ARM_OIDC_REQUEST_URL',
+  'ACTIONS_ID_TOKEN_REQUEST_URL',
+  'SYSTEM_OIDCREQUESTURI',
+] as const;
+
 const federatedRequest: Method = (given) => {
   const { clientId } = given;
-  const url = given.text('ARM_OIDC_REQUEST_URL', 'ACTIONS_ID_TOKEN_REQUEST_URL', 'SYSTEM_OIDCREQUESTURI');
+  const url = given.text(...REQUEST_URLS);
   const token = given.text('ARM_OIDC_REQUEST_TOKEN', 'ACTIONS_ID_TOKEN_REQUEST_TOKEN', 'SYSTEM_ACCESSTOKEN');
   const serviceConnection = given.text(
     'ARM_ADO_PIPELINE_SERVICE_CONNECTION_ID',
@@ -139,7 +152,8 @@ const federatedRequest: Method = (given) => {
   if (!given.isOn('ARM_USE_OIDC', false) || clientId === undefined) return undefined;
   if (url === undefined || token === undefined) return undefined;
   const connection = serviceConnection === undefined ? {} : { serviceConnection };
-  return { kind: 'federated-request', clientId, url, token, ...connection };
+  const urlFrom = given.variable(...REQUEST_URLS);
+  return { kind: 'federated-request', clientId, url, urlFrom, token, ...connection };
 };
 
 const managedIdentity: Method = (given) => {

@@ -1,8 +1,8 @@
-import { createDefaultHttpClient, type HttpClient } from '@azure/core-rest-pipeline';
+import type { HttpClient } from '@azure/core-rest-pipeline';
+import { exchanging } from './exchange';
 
 /** Sends every request to one plain HTTP address, which stands for all hosts and tells them apart by the `Host` header. */
 export function atEndpoint(endpoint: URL): HttpClient {
-  const client = createDefaultHttpClient();
   return {
     sendRequest: async (request) => {
       const url = new URL(request.url);
@@ -11,7 +11,7 @@ export function atEndpoint(endpoint: URL): HttpClient {
       // No proxy leads there.
       const { agent: _, ...rest } = request;
       const own = { ...rest, url: moved, allowInsecureConnection: true };
-      const response = await client.sendRequest(own);
+      const response = await exchanging.sendRequest(own);
       return { ...response, request };
     },
   };

@@ -1,6 +1,6 @@
 /**
  * Whether a host is reached directly although there is a proxy: it is in the list, or below a name of the list. A list is
- * separated by commas or white space; `*` stands for every host.
+ * separated by commas or white space; `*` stands for every host, and an entry with a port for that port alone, where ours is 443.
  *
  * https://www.gnu.org/software/wget/manual/html_node/Proxies.html
  */
@@ -10,6 +10,11 @@ export function bypassesProxy(host: string, list = ''): boolean {
     .toLowerCase()
     .split(/[\s,]+/)
     .filter(Boolean)
-    .map((entry) => entry.replace(/:\d+$/, '').replace(/^\*?\./, ''))
+    .map((entry) => entry.replace(/:443$/, '').replace(/^\*?\./, ''))
     .some((entry) => entry === '*' || name === entry || name.endsWith(`.${entry}`));
+}
+
+/** Entries that can name no host and no network, whatever their author meant: addresses, or lists with another separator. */
+export function oddEntries(list = ''): readonly string[] {
+  return list.split(/[\s,]+/).filter((entry) => /:\/\/|[;|"'@]/.test(entry));
 }

@@ -4,7 +4,9 @@
  *
  * https://learn.microsoft.com/graph/throttling
  */
-import type { HttpClient, PipelineRequest, PipelineResponse, RestError } from '@azure/core-rest-pipeline';
+import type { HttpClient, PipelineRequest, PipelineResponse } from '@azure/core-rest-pipeline';
+import { eitherOf, orAborted } from './abort';
+import { TOO_LARGE } from './exchange';
 
 /** How long and how often is tried. All times are milliseconds. */
 export interface RetryOptions {
@@ -18,17 +20,45 @@ export interface RetryOptions {
   readonly random: () => number;
   /** When a request is given up, whatever happened. */
   readonly deadline: number;
-  /** Told before each wait. */
-  readonly onWait?: (milliseconds: number, reason: string) => void;
+  /** When one try is given up, its answer read or not. @default Microsoft's own clients wait as long, 100 seconds */
+  readonly tryLimit?: number;
+  /**
+   * Told of each wait before another try.
+   *
+   * @param over settles when the wait does
+   */
+  readonly onWait?: (pause: Pause, over: Promise<void>) => void;
 }
 
-/** One try is given up after this. Microsoft's own clients wait as long. */
+/** A wait before another try, and why. */
+export interface Pause {
+  readonly milliseconds: number;
+  /** How long it may be at most, chance aside. */
+  readonly atMost: number;
+  /** Who was asked. */
+  readonly host: string;
+  /** Status of the answer; absent where none came. */
+  readonly status?: number;
+  /** The answer asks for this wait. */
+  readonly isAsked?: boolean;
+  /** Why no answer came: the system's name of it. */
+  readonly code?: string;
+  /** How long was waited for an answer, in milliseconds, where that was the limit. */
+  readonly silentFor?: number;
+  /** Number of the next try. */
+  readonly next: number;
+  /** How many tries there are at most. */
+  readonly most: number;
+}
+
 const TRY_MS = 100_000;
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 32_000;
 const MOST_TRIES = 12;
 /** Where nobody listens, nobody will in a minute: some ten seconds are enough. */
 const MOST_TRIES_UNHEARD = 5;
+/** A try that took all of its time is made once more: twice is no accident. */
+const MOST_TRIES_SILENT = 2;
 
 /** Failures before anything was sent. */
 export const NEVER_SENT: ReadonlySet<string> = new Set([
@@ -40,39 +70,73 @@ export const NEVER_SENT: ReadonlySet<string> = new Set([
 ]);
 
 /** Failures that no second try mends: the other side is not the one that was meant. */
-const FINAL = /^(CERT_|ERR_TLS_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|ERR_SSL|HOSTNAME_MISMATCH)/;
+const FINAL =
+  /^(CERT_|ERR_TLS_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|ERR_SSL|HOSTNAME_MISMATCH|ERR_INVALID_|ERR_UNESCAPED_)/;
+
+/** No whole answer came in the time that a try has. */
+export class SilenceError extends Error {
+  readonly code = 'ETIMEDOUT';
+
+  /** @param milliseconds how long was waited */
+  constructor(readonly milliseconds: number) {
+    super('No whole answer came in time.');
+  }
+
+  /** e.g. `100 seconds`. */
+  get duration(): string {
+    const seconds = Math.ceil(this.milliseconds / 1000);
+    return seconds === 1 ? '1 second' : `${seconds} seconds`;
+  }
+}
 
 /** A client that tries again where that may help. What it answers or throws in the end is the last try's. */
 export function retrying(client: HttpClient, options: RetryOptions): HttpClient {
   return {
     sendRequest: async (request) => {
+      const signal = request.abortSignal as AbortSignal | undefined;
       const until = options.now() + options.deadline;
       for (let tries = 1; ; tries += 1) {
-        const result = await once(client, request, until - options.now());
-        const most =
-          'error' in result && NEVER_SENT.has(codeOf(result.error)) ? MOST_TRIES_UNHEARD : MOST_TRIES;
-        const pause = tries < most ? pauseAfter(result, request, tries, options) : undefined;
-        if (pause === undefined || options.now() + pause >= until) return ended(result);
-        options.onWait?.(pause, reasonOf(result));
-        await options.wait(pause, request.abortSignal as AbortSignal | undefined);
+        const left = Math.min(options.tryLimit ?? TRY_MS, until - options.now());
+        const result = await once(client, request, Math.max(1, Math.ceil(left)));
+        const most = mostTries(result);
+        const length = tries < most ? pauseAfter(result, request, tries, options) : undefined;
+        if (length === undefined || options.now() + length.milliseconds >= until) return ended(result);
+        const { host } = new URL(request.url);
+        await pausing({ ...length, host, ...reasonOf(result), next: tries + 1, most }, options, signal);
       }
     },
   };
 }
 
+/** Lets a pause pass, and tells of it. Rejects as soon as the signal aborts. */
+export async function pausing(
+  pause: Pause,
+  { wait, onWait }: Pick<RetryOptions, 'wait' | 'onWait'>,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  const over = orAborted(wait(pause.milliseconds, signal), signal);
+  onWait?.(pause, over);
+  await over;
+}
+
+function mostTries(result: Result): number {
+  if ('response' in result) return MOST_TRIES;
+  if (result.error instanceof SilenceError) return MOST_TRIES_SILENT;
+  return NEVER_SENT.has(codeOf(result.error)) ? MOST_TRIES_UNHEARD : MOST_TRIES;
+}
+
 type Result = { readonly response: PipelineResponse } | { readonly error: Error };
 
-async function once(client: HttpClient, request: PipelineRequest, left: number): Promise<Result> {
-  const { abortSignal } = request;
-  const limit = AbortSignal.timeout(Math.max(1, Math.ceil(Math.min(TRY_MS, left))));
-  const given = abortSignal as AbortSignal | undefined;
-  request.abortSignal = given === undefined ? limit : AbortSignal.any([given, limit]);
+async function once(client: HttpClient, request: PipelineRequest, most: number): Promise<Result> {
+  const given = request.abortSignal as AbortSignal | undefined;
+  const limit = AbortSignal.timeout(most);
+  const signal = eitherOf(given, limit);
+  if (signal !== undefined) request.abortSignal = signal;
   try {
-    return { response: await client.sendRequest(request) };
+    return { response: await orAborted(client.sendRequest(request), signal) };
   } catch (error) {
-    if (given?.aborted === true) throw error;
-    if (limit.aborted)
-      return { error: Object.assign(new Error('No answer came in time.'), { code: 'ETIMEDOUT' }) };
+    given?.throwIfAborted();
+    if (limit.aborted) return { error: new SilenceError(most) };
     return { error: error instanceof Error ? error : new Error(String(error)) };
   } finally {
     if (given === undefined) delete request.abortSignal;
@@ -90,17 +154,26 @@ function pauseAfter(
   request: PipelineRequest,
   tries: number,
   options: RetryOptions,
-): number | undefined {
+): Pick<Pause, 'milliseconds' | 'atMost' | 'isAsked'> | undefined {
   const asked = 'response' in result ? retryAfter(result.response, options.now()) : undefined;
   if (!isTransient(result)) return undefined;
   if (!wasNotProcessed(result, asked) && !options.mayRepeat(request)) return undefined;
   // Many that were refused at once shall not all come back at once.
-  const jitter = options.random() * Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (tries - 1));
-  return asked === undefined ? FIRST_PAUSE_MS / 2 + jitter : asked + options.random() * FIRST_PAUSE_MS;
+  const chance =
+    asked === undefined ? Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (tries - 1)) : FIRST_PAUSE_MS;
+  const least = asked ?? FIRST_PAUSE_MS / 2;
+  return {
+    milliseconds: least + options.random() * chance,
+    atMost: least + chance,
+    ...(asked !== undefined && { isAsked: true }),
+  };
 }
 
 function isTransient(result: Result): boolean {
-  if ('error' in result) return !FINAL.test(codeOf(result.error));
+  if ('error' in result) {
+    const code = codeOf(result.error);
+    return !FINAL.test(code) && code !== TOO_LARGE;
+  }
   const { status } = result.response;
   return [408, 429, 500, 502, 503, 504].includes(status);
 }
@@ -112,7 +185,7 @@ function wasNotProcessed(result: Result, retryAfterMs: number | undefined): bool
 }
 
 /** What the answer asks to wait: seconds, or a date. */
-function retryAfter({ headers }: PipelineResponse, now: number): number | undefined {
+export function retryAfter({ headers }: PipelineResponse, now: number): number | undefined {
   const text = headers.get('retry-after');
   if (text === undefined || text.trim() === '') return undefined;
   const seconds = Number(text);
@@ -120,12 +193,16 @@ function retryAfter({ headers }: PipelineResponse, now: number): number | undefi
   return Number.isFinite(milliseconds) ? Math.max(0, milliseconds) : undefined;
 }
 
-function reasonOf(result: Result): string {
-  if ('error' in result) return codeOf(result.error) || result.error.message;
-  return `HTTP ${result.response.status}`;
+function reasonOf(result: Result): Pick<Pause, 'status' | 'code' | 'silentFor'> {
+  if ('response' in result) return { status: result.response.status };
+  const { error } = result;
+  if (error instanceof SilenceError) return { silentFor: error.milliseconds };
+  return { code: codeOf(error) };
 }
 
 /** The system's or the library's name of a failure; empty where it has none. */
 export function codeOf(error: unknown): string {
-  return (error as Partial<RestError>).code ?? '';
+  const { code } = (error ?? {}) as { readonly code?: unknown };
+  // Those of the web platform are numbers that say nothing.
+  return typeof code === 'string' ? code : '';
 }

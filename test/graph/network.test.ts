@@ -33,3 +33,25 @@ it('keeps its connection through a proxy, and trusts whom it is told to behind i
   await box.close();
   expect([answers, tunnels]).toEqual([[200, 200, 200, 200, 200], 1]);
 });
+
+it.each(['aborted', 'timed out'])(
+  'a request that is %s leaves no tunnel to a proxy that does not answer',
+  async (how) => {
+    let begun = 0;
+    let ended = (): void => undefined;
+    const end = new Promise<void>((resolve) => (ended = resolve));
+    const proxy = createServer().on('connect', (_, socket: Duplex) => {
+      begun += 1;
+      socket.resume().on('end', ended).on('error', ended);
+    });
+    await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
+    const { port } = proxy.address() as AddressInfo;
+    const network = createNetwork({ proxy: `http://127.0.0.1:${port}` });
+    const url = 'https://graph.microsoft.com/v1.0/users';
+    const options = how === 'aborted' ? { abortSignal: AbortSignal.timeout(100) } : { timeout: 100 };
+    await expect(network.sendRequest(createPipelineRequest({ url, ...options }))).rejects.toThrow(/timeout/);
+    await end;
+    expect(begun).toBe(1);
+    proxy.close();
+  },
+);

@@ -144,7 +144,12 @@ describe('what the login is given', () => {
   });
 
   test('a token that a pipeline gives', async () => {
-    const method = { kind: 'federated-request', clientId: CLIENT, token: 't' } as const;
+    const method = {
+      kind: 'federated-request',
+      urlFrom: 'ARM_OIDC_REQUEST_URL',
+      clientId: CLIENT,
+      token: 't',
+    } as const;
     const gitHub = await signedInBy({ ...method, url: 'https://pipelines.github.example/oidc?v=1' });
     expect(gitHub.get('client_assertion')).toBe('from-github');
     const devOps = await signedInBy({

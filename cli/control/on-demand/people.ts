@@ -80,7 +80,8 @@ export async function provisionPeople(
     }
     const wait = pace.pause > 0 ? '; Graph lets five through in ten seconds' : '';
     invocation.report.progress.say(`${at + 1} of ${people.length}: ${visible(one.user)}${wait}`);
-    await pace.turn();
+    // Whoever interrupts twice waits for no turn.
+    await interrupts.orGivenUp(pace.turn());
     isStopped ||= interrupts.isOn;
     const result = isStopped ? notReached(one) : await interrupts.orGivenUp(provisionOne(one, circumstances));
     results.push(result ?? notWaitedFor(one, target));

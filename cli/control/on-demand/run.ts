@@ -71,7 +71,7 @@ async function inTenant(
   const before = stateOf(found.job);
   const looked = onceEach(await lookUp(graph, users, target));
   const isConfirmed = await confirmed(target, before, looked.filter(isNamed), invocation);
-  const pace = paceOf(invocation);
+  const pace = paceOf(invocation, interrupts.signal);
   const people = isConfirmed
     ? await provisionPeople(looked, { target, graph, ids, ruleId, invocation, interrupts, pace })
     : looked.map((one) => (isNamed(one) ? { user: one.user, outcome: 'declined', exit: EXIT.failed } : one));
@@ -150,10 +150,10 @@ function totals(people: readonly PersonResult[]): string {
     .join(', ');
 }
 
-function paceOf({
-  context: { now = Date.now, wait = (milliseconds) => sleep(milliseconds) },
-}: Invocation): Pace {
-  return new Pace(now, wait);
+function paceOf({ context }: Invocation, signal: AbortSignal): Pace {
+  const { now = Date.now, wait = (milliseconds: number) => sleep(milliseconds, undefined, { signal }) } =
+    context;
+  return new Pace(now, (milliseconds) => wait(milliseconds, signal));
 }
 
 function oneTenant(_: Invocation, targets: readonly InNamedTenant[]): void {

@@ -160,6 +160,120 @@ describe('in place of Microsoft answers', () => {
     );
   });
 
+  test.each<[string, number, string]>([
+    [
+      'what refuses for now',
+      429,
+      'failed Login: login.microsoftonline.com refuses for now (HTTP 429). -> Run the command again in some minutes.',
+    ],
+    [
+      'what came too late',
+      408,
+      'failed Login: login.microsoftonline.com has a fault (HTTP 408). -> Run the command again in some minutes.',
+    ],
+    [
+      'a policy of the network',
+      403,
+      'failed Login: Could not be checked: login.microsoftonline.com answers with HTTP 403, which says nothing of the tenant. -> A proxy or a policy of the network may stand in the way: have this host let through.',
+    ],
+    [
+      'what leads elsewhere',
+      302,
+      'failed Login: Could not be checked: login.microsoftonline.com answers with HTTP 302, which says nothing of the tenant. -> A proxy or a policy of the network may stand in the way: have this host let through.',
+    ],
+  ])('%s is no word about the tenant', async (_, status, expected) => {
+    const one = await tenantWith(undefined, {
+      onRequest: hook(/openid-configuration/, { status, body: { error: 'x' } }),
+    });
+    const { code, checks } = await doctor(one);
+    expect([code, findings(checks)]).toEqual([
+      5,
+      [
+        expected,
+        ...['Sign-in', 'Permissions', 'Gallery', 'Job'].map(
+          (check) => `skipped ${check}: Not looked at: login comes first.`,
+        ),
+      ],
+    ]);
+  });
+
+  test('what refuses for now is waited for as it asks, and that is told', async () => {
+    const waits: number[] = [];
+    let count = 0;
+    const one = await tenantWith(undefined, {
+      onRequest: ({ target }) => {
+        if (!target.includes('openid-configuration')) return undefined;
+        count += 1;
+        return count > 2 ? undefined : { status: 429, headers: { 'retry-after': '7' }, body: {} };
+      },
+    });
+    const { stdout, stderr } = await one.scimform(['doctor'], {
+      wait: (milliseconds) => Promise.resolve(void waits.push(milliseconds)),
+    });
+    expect([waits, stdout]).toEqual([
+      [7000, 7000],
+      expect.stringContaining('The tenant is there, in public'),
+    ]);
+    expect(stderr.split('\n').filter((line) => line.startsWith('contoso: '))).toEqual(
+      [2, 3].map(
+        (next) =>
+          `contoso: The login login.microsoftonline.com asks to wait 7 s (429); trying again, ${next} of 3`,
+      ),
+    );
+  });
+
+  test('another cloud that cannot be asked is no reason to say that it does not know the tenant', async () => {
+    const one = await tenantWith(undefined, {
+      onRequest: hook(/^login\.microsoftonline\.us\/.*openid-configuration/, { status: 503, body: {} }),
+    });
+    await one.spec(SPEC.replace(TENANT_ID, '99999999-9999-9999-9999-999999999999'));
+    const { code, checks } = await doctor(one);
+    expect([code, named(checks, 'Tenant')]).toEqual([
+      1,
+      [
+        'failed Tenant: The cloud public knows no tenant 99999999-9999-9999-9999-999999999999; login.microsoftonline.us could not be asked. -> Correct tenantId, the directory (tenant) id on the Overview page of the Entra admin center; or cloud.',
+      ],
+    ]);
+  });
+
+  const REFUSED = {
+    status: 403,
+    body: { error: { code: 'Authorization_RequestDenied', message: 'Insufficient privileges.' } },
+  };
+
+  test.each<[string, Reply, string]>([
+    [
+      '403',
+      REFUSED,
+      '(HTTP 403), although this identity has Synchronization.Read.All. Microsoft Graph says: Insufficient privileges.',
+    ],
+    [
+      'an empty 401',
+      { status: 401, body: { error: { code: 'UnknownError', message: '' } } },
+      '(HTTP 401), although this identity has Synchronization.Read.All. Microsoft Graph says: UnknownError (HTTP 401).',
+    ],
+  ])('a refusal of the job that the permissions do not explain is a failure: %s', async (_, reply, said) => {
+    const one = await tenantWith(['Application.Read.All', 'Synchronization.Read.All'], {
+      onRequest: hook(/\/synchronization\/jobs$/, reply),
+    });
+    await one.spec(SPEC.replace('application: {', `application: { existing: ${TENANT_ID},`));
+    const { code, checks } = await doctor(one);
+    const [line = ''] = named(checks, 'Job');
+    expect([code, line]).toEqual([5, expect.stringContaining(said)]);
+    expect(line).toMatch(
+      /^failed Job: GET servicePrincipals\/.* -> Conditional Access for workload identities/,
+    );
+  });
+
+  test('one that they do explain is not looked at', async () => {
+    const one = await tenantWith(['Application.Read.All'], {
+      onRequest: hook(/\/synchronization\/jobs$/, REFUSED),
+    });
+    await one.spec(SPEC.replace('application: {', `application: { existing: ${TENANT_ID},`));
+    const { checks } = await doctor(one);
+    expect(named(checks, 'Job')).toEqual([expect.stringMatching(/^skipped Job: Not looked at: GET /)]);
+  });
+
   test.each([
     [7000222, /The secret has expired: make a new one/],
     [53003, /Conditional access blocks this sign-in/],

@@ -1,0 +1,51 @@
+import { HOSTS } from '../../graph/clouds';
+import type { Pause, RetryOptions } from '../../graph/transport/retry';
+
+/** Who waits no longer than this needs no explanation, in milliseconds. */
+const UNTOLD_MS = 2000;
+
+/**
+ * Says why nothing happens for a while: before each wait that was asked for, and once before waits of our own choice, which grow
+ * from try to try. Requests that wait side by side are told of once.
+ *
+ * @param tell takes one line
+ */
+export function tellingWaits(tell: (line: string) => void): NonNullable<RetryOptions['onWait']> {
+  let going = 0;
+  return (pause, over) => {
+    const { atMost, silentFor = 0 } = pause;
+    if (Math.max(atMost, silentFor) <= UNTOLD_MS || atMost <= going || wasTold(pause)) return;
+    going = atMost;
+    tell(waitLine(pause));
+    const end = (): void => {
+      going = 0;
+    };
+    void over.then(end, end);
+  };
+}
+
+/** The wait before was longer than goes untold. */
+function wasTold({ atMost, isAsked, silentFor }: Pause): boolean {
+  return isAsked !== true && silentFor === undefined && atMost > 2 * UNTOLD_MS;
+}
+
+/** e.g. `Microsoft Graph asks to wait 30 s (429); trying again, 2 of 12`. Nothing in it hangs on chance. */
+export function waitLine(pause: Pause): string {
+  const { next, most } = pause;
+  return `${reasonFor(pause)}; trying again, ${next} of ${most}`;
+}
+
+function reasonFor({ host, status, milliseconds, isAsked, code, silentFor }: Pause): string {
+  const who = nameOf(host);
+  if (silentFor !== undefined) return `${who} gave no whole answer in ${Math.round(silentFor / 1000)} s`;
+  if (status === undefined)
+    return `${who} cannot be reached${code === undefined || code === '' ? '' : ` (${code})`}`;
+  if (isAsked === true) return `${who} asks to wait ${Math.round(milliseconds / 1000)} s (${status})`;
+  return status === 429 ? `${who} refuses for now (429)` : `${who} has a fault (${status})`;
+}
+
+function nameOf(host: string): string {
+  const clouds = Object.values(HOSTS);
+  if (clouds.some(({ graph }) => graph === host)) return 'Microsoft Graph';
+  return clouds.some(({ login }) => login === host) ? `The login ${host}` : host;
+}
