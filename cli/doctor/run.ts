@@ -9,6 +9,7 @@ import { failed, ok, warning, type Check } from './check';
 import { lookHere, type Here } from './here';
 import { tenantChecks } from './tenant';
 import { checkLines, summaryOf } from './text';
+import { counted } from '../text/counted';
 
 /** How many tenants are looked at side by side. */
 const AT_ONCE = 8;
@@ -55,10 +56,6 @@ function specCheck(diagnostics: readonly Diagnostic[], specs: readonly Provision
   if (count('warning') > 0)
     return warning(name, `Without errors, ${tenants}; ${warnings}.`, 'Read them: scimform validate.');
   return ok(name, `Without errors, ${tenants}.`);
-}
-
-function counted(count: number, word: string): string {
-  return `${count} ${word}${count === 1 ? '' : 's'}`;
 }
 
 function wanted(

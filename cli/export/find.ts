@@ -10,6 +10,7 @@ import {
   servicePrincipalsNamed,
 } from '../../graph/service-principal';
 import type { ServicePrincipal, SynchronizationJob } from '../../graph/types';
+import { isObject, textOf } from '../../provisioning/json-value';
 import type { FlagValues } from '../command';
 import { EXIT } from '../exit-code';
 import { connectorNamed } from '../new-spec-file';
@@ -95,8 +96,8 @@ export async function connectorFor(
 
 async function galleryName(graph: GraphClient, id: string): Promise<string | undefined> {
   try {
-    const { displayName } = await graph.get<{ readonly displayName?: string }>(`applicationTemplates/${id}`);
-    return displayName;
+    const entry = await graph.get(`applicationTemplates/${encodeURIComponent(id)}`);
+    return isObject(entry) ? textOf(entry, 'displayName') : undefined;
   } catch (error) {
     if (error instanceof GraphError && ['not-found', 'permission'].includes(error.kind)) return undefined;
     throw error;
