@@ -26,6 +26,8 @@ export interface Deployable extends Target {
 export interface Outcome {
   readonly ok: boolean;
   readonly problems: readonly Diagnostic[];
+  /** Terraform was ended by a signal. @default false */
+  readonly killed?: boolean;
 }
 
 export interface PlanOutcome extends Outcome {
@@ -38,6 +40,8 @@ export interface PlanOutcome extends Outcome {
 export interface Manner {
   /** Says nothing of what is done. @default false */
   readonly quiet: boolean;
+  /** Says what an interrupt means for Terraform. @default true */
+  readonly tellsInterrupts: boolean;
   /** Shared by the runs of one command. @default its own */
   readonly once: Once;
 }
@@ -55,9 +59,9 @@ export class TenantRun {
     private readonly deployable: Deployable,
     private readonly program: Program,
     private readonly invocation: Invocation,
-    { quiet = false, once = new Once() }: Partial<Manner> = {},
+    { quiet = false, tellsInterrupts = true, once = new Once() }: Partial<Manner> = {},
   ) {
-    this.manner = { quiet, once };
+    this.manner = { quiet, tellsInterrupts, once };
     const { context } = invocation;
     const { provisioning, spec, stack, file } = deployable;
     const env = secretEnvironment(secretReferences(provisioning), context.env);
@@ -144,11 +148,11 @@ export class TenantRun {
     this.release();
   }
 
-  private outcome({ ok, interrupted, diagnostics }: Ended): Outcome {
+  private outcome({ ok, interrupted, killed, diagnostics }: Ended): Outcome {
     const problems = distinct(diagnostics.filter((one) => !isPending(one))).map((one) =>
       problemOf(one, this.deployable, this.redact),
     );
-    return { ok, problems: interrupted && !ok ? [...problems, this.interruption()] : problems };
+    return { ok, killed, problems: interrupted && !ok ? [...problems, this.interruption()] : problems };
   }
 
   private async isStateLost(): Promise<boolean> {
@@ -196,7 +200,7 @@ export class TenantRun {
 
   private tellInterrupt(count: number): void {
     const text = INTERRUPTS[Math.min(count, INTERRUPTS.length) - 1] ?? '';
-    if (this.manner.once.isFirst(text)) this.invocation.report.alert(text);
+    if (this.manner.tellsInterrupts && this.manner.once.isFirst(text)) this.invocation.report.alert(text);
   }
 
   private say(text: string): void {
