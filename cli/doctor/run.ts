@@ -78,7 +78,7 @@ async function lookAt(
     specs.map(async (spec) => {
       const checks = await slots.run(() => tenantChecks(context, spec, here));
       done += 1;
-      report.progress.say(`${done} of ${specs.length} tenants`);
+      report.progress.say(`${done} of ${counted(specs.length, 'tenant')}`);
       return { tenant: spec.tenant.name, checks };
     }),
   );
