@@ -75,6 +75,12 @@ export function flagsFor(command: Command, { given }: Arguments): FlagValues {
       );
     }
   }
+  if (given.has('tenant') && given.has('all'))
+    throw usage(
+      'usage/tenant-choice',
+      '--tenant names some tenants and --all means every one: they contradict each other.',
+      'Give one of the two.',
+    );
   return {
     format: formatOf(command.formats, given.get('format')?.at(-1)),
     tenant: given.get('tenant') ?? [],

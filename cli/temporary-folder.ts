@@ -18,10 +18,21 @@ export async function temporaryFolder(purpose: string, parent = tmpdir()): Promi
     return await mkdtemp(join(parent, `scimform-${purpose}-${process.pid}-${HERE}-`));
   } catch (error) {
     const { code = 'unknown error' } = error as NodeJS.ErrnoException;
-    const message = `No temporary folder can be made in ${parent}: ${code}.`;
-    const help = 'Set TMPDIR to a folder that exists and can be written.';
-    throw new Refusal(EXIT.failed, [unplaced('output/not-writable', message, help)]);
+    throw refusal(`No temporary folder can be made in ${parent}: ${code}.`);
   }
+}
+
+/** Whatever cannot be made in a temporary folder, as a refusal; anything but a failure of the system stays what it is. */
+export function unusable(folder: string, error: unknown): unknown {
+  const { code, syscall } = (error ?? {}) as Partial<NodeJS.ErrnoException>;
+  if (code === undefined || syscall === undefined) return error;
+  return refusal(`The temporary folder ${folder} cannot be used: ${code}.`);
+}
+
+function refusal(message: string): Refusal {
+  const help =
+    'Set TMPDIR to a folder that exists, has a short name and room, and can be written; it is where temporary files lie.';
+  return new Refusal(EXIT.failed, [unplaced('output/not-writable', message, help)]);
 }
 
 /** Containers may share a folder for temporary files, and number their processes each for itself. */

@@ -1,4 +1,8 @@
+import { isDeeper } from '../provisioning/json-value';
+import { malformed } from './answer';
 import type { GraphClient } from './client';
+import { needed } from './documented';
+import { JOB, TEMPLATE } from './shapes';
 import type { SynchronizationJob, SynchronizationSecret, SynchronizationTemplate } from './types';
 
 /** Path of a job below the version. */
@@ -15,9 +19,9 @@ export async function readJobs(
   graph: GraphClient,
   servicePrincipalId: string,
 ): Promise<readonly SynchronizationJob[]> {
-  const found = [];
+  const found: SynchronizationJob[] = [];
   const path = `${synchronizationPath(servicePrincipalId)}/jobs`;
-  for await (const one of graph.list<SynchronizationJob>(path)) found.push(one);
+  for await (const one of graph.list(path)) found.push(needed(one, JOB, path, 'a job') as SynchronizationJob);
   return found.sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
@@ -27,7 +31,8 @@ export async function readJob(
   servicePrincipalId: string,
   jobId: string,
 ): Promise<SynchronizationJob> {
-  return graph.get<SynchronizationJob>(jobPath(servicePrincipalId, jobId));
+  const path = jobPath(servicePrincipalId, jobId);
+  return needed(await graph.get(path), JOB, path, 'a job') as SynchronizationJob;
 }
 
 /** The schema as it is stored. https://learn.microsoft.com/graph/api/synchronization-synchronizationschema-get */
@@ -36,8 +41,17 @@ export async function readSchema(
   servicePrincipalId: string,
   jobId: string,
 ): Promise<unknown> {
-  return graph.get(`${jobPath(servicePrincipalId, jobId)}/schema`);
+  return schemaAt(graph, `${jobPath(servicePrincipalId, jobId)}/schema`);
 }
+
+async function schemaAt(graph: GraphClient, path: string): Promise<unknown> {
+  const schema = await graph.get(path);
+  if (!isDeeper(schema, MOST_LEVELS)) return schema;
+  throw malformed({ method: 'GET', path }, 200, `The answer is nested more than ${MOST_LEVELS} levels deep.`);
+}
+
+/** The deepest expression that is read takes two thirds of them. */
+const MOST_LEVELS = 1000;
 
 /** Connection and behaviour settings, which Graph calls secrets. https://learn.microsoft.com/graph/api/synchronization-synchronization-secrets */
 export async function readSettings(
@@ -55,9 +69,10 @@ export async function readTemplates(
   graph: GraphClient,
   servicePrincipalId: string,
 ): Promise<readonly SynchronizationTemplate[]> {
-  const found = [];
+  const found: SynchronizationTemplate[] = [];
   const path = `${synchronizationPath(servicePrincipalId)}/templates`;
-  for await (const one of graph.list<SynchronizationTemplate>(path)) found.push(one);
+  for await (const one of graph.list(path))
+    found.push(needed(one, TEMPLATE, path, 'a template') as SynchronizationTemplate);
   return found;
 }
 
@@ -68,5 +83,5 @@ export async function readTemplateSchema(
   templateId: string,
 ): Promise<unknown> {
   const id = encodeURIComponent(templateId);
-  return graph.get(`${synchronizationPath(servicePrincipalId)}/templates/${id}/schema`);
+  return schemaAt(graph, `${synchronizationPath(servicePrincipalId)}/templates/${id}/schema`);
 }

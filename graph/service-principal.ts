@@ -1,4 +1,6 @@
 import type { GraphClient } from './client';
+import { needed } from './documented';
+import { SERVICE_PRINCIPAL } from './shapes';
 import type { AppRoleAssignment, ServicePrincipal } from './types';
 
 const SELECT = 'id,appId,displayName,applicationTemplateId,appRoles,appRoleAssignmentRequired';
@@ -11,7 +13,7 @@ export async function servicePrincipalsNamed(
   const $filter = `displayName eq '${displayName.replaceAll("'", "''")}'`;
   const found = [];
   const query = { $filter, $select: SELECT };
-  for await (const one of graph.list<ServicePrincipal>('servicePrincipals', { query })) found.push(one);
+  for await (const one of graph.list('servicePrincipals', { query })) found.push(principalOf(one));
   return found.sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
@@ -31,21 +33,24 @@ export async function servicePrincipalsOfTemplate(
   if (entry === undefined || entries.length > 1) return [];
   const found = [];
   const query = { $filter: `applicationTemplateId eq '${entry}'`, $select: SELECT };
-  for await (const one of graph.list<ServicePrincipal>('servicePrincipals', { query })) found.push(one);
+  for await (const one of graph.list('servicePrincipals', { query })) found.push(principalOf(one));
   return found.sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 /** https://learn.microsoft.com/graph/api/serviceprincipal-get */
 export async function readServicePrincipal(graph: GraphClient, id: string): Promise<ServicePrincipal> {
-  return graph.get<ServicePrincipal>(`servicePrincipals/${encodeURIComponent(id)}`, {
-    query: { $select: SELECT },
-  });
+  const path = `servicePrincipals/${encodeURIComponent(id)}`;
+  return principalOf(await graph.get(path, { query: { $select: SELECT } }), path);
 }
 
 /** The one with an application's client id. */
 export async function servicePrincipalOfApp(graph: GraphClient, appId: string): Promise<ServicePrincipal> {
   const path = `servicePrincipals(appId='${encodeURIComponent(appId)}')`;
-  return graph.get<ServicePrincipal>(path, { query: { $select: SELECT } });
+  return principalOf(await graph.get(path, { query: { $select: SELECT } }), path);
+}
+
+function principalOf(value: unknown, path = 'servicePrincipals'): ServicePrincipal {
+  return needed(value, SERVICE_PRINCIPAL, path, 'a service principal') as ServicePrincipal;
 }
 
 /** Who is assigned, in Graph's order. https://learn.microsoft.com/graph/api/serviceprincipal-list-approleassignedto */

@@ -1,6 +1,6 @@
 /**
  * Documents of Microsoft Graph, as far as they are read. Real answers leave out members and give null for others, so every
- * member may be missing.
+ * member may be missing; `shapes.ts` leaves out those of another type.
  *
  * https://learn.microsoft.com/graph/api/resources/synchronization-overview
  */
@@ -22,14 +22,8 @@ export interface AppRole {
   readonly allowedMemberTypes?: readonly string[];
 }
 
-export interface AppRoleAssignment {
-  readonly id: string;
-  readonly appRoleId: string;
-  readonly principalId: string;
-  readonly principalType?: string | null;
-  readonly principalDisplayName?: string | null;
-  readonly createdDateTime?: string | null;
-}
+/** As it came: `provisioning/live/assignments.ts` reads it. */
+export type AppRoleAssignment = Readonly<Record<string, unknown>>;
 
 export interface SynchronizationTemplate {
   readonly id: string;
@@ -109,11 +103,8 @@ export interface SynchronizationQuarantine {
   readonly error?: SynchronizationError | null;
 }
 
-/** A setting of the service principal; secret ones read back as asterisks. */
-export interface SynchronizationSecret {
-  readonly key: string;
-  readonly value?: string | null;
-}
+/** A setting of the service principal as it came: `provisioning/live/settings.ts` reads it. */
+export type SynchronizationSecret = Readonly<Record<string, unknown>>;
 
 /** An entry of the provisioning log. https://learn.microsoft.com/graph/api/resources/provisioningobjectsummary */
 export interface ProvisioningObjectSummary {

@@ -40,6 +40,12 @@ export function memberOf(object: Readonly<Record<string, unknown>>, name: string
   return Object.hasOwn(object, name) ? (object[name] ?? undefined) : undefined;
 }
 
+/** Whether lists and objects lie within each other more than so many levels deep. */
+export function isDeeper(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return levels <= 0 || Object.values(value).some((one) => isDeeper(one, levels - 1));
+}
+
 /** Whether a text has whole characters only: UTF-16, and so JSON, can write the half of one, which no address can hold. */
 export function isWellFormed(text: string): boolean {
   return !/\p{Surrogate}/u.test(text);

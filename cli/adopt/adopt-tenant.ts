@@ -4,7 +4,7 @@ import type { Invocation } from '../command';
 import type { TenantResult } from '../deploy/each-tenant';
 import { Once } from '../deploy/once';
 import { planTenant } from '../deploy/plan-tenant';
-import type { Deployable, PlanOutcome, TenantRun } from '../deploy/tenant-run';
+import { TenantRun, type Deployable, type PlanOutcome } from '../deploy/tenant-run';
 import { failureExit } from '../deploy/terraform-problems';
 import { EXIT, worst } from '../exit-code';
 import { findJob } from '../live/find-job';
@@ -14,8 +14,11 @@ import { applicationObjectId, readApplication } from '../live/read-application';
 import { openTenant } from '../live/tenant';
 import { isPlaced, Refusal } from '../problem';
 import type { Program } from '../terraform/program';
+import { counted } from '../text/counted';
 import { adoptable, type Adoptable } from './adoptable';
 import type { Existing } from './gateway';
+import { Interruption } from './interruption';
+import { oddProblems } from './odd-problems';
 import { record } from './record';
 
 /** How adopting went in one tenant. */
@@ -35,35 +38,41 @@ export async function adoptTenant(
 ): Promise<AdoptResult> {
   const missing = run.missingSecrets();
   if (missing.length > 0) return failed(missing);
+  const interruption = new Interruption(invocation.context);
+  const interrupted = (): AdoptResult => failed([interruption.problem(deployable)]);
   try {
-    return await adopt(run, deployable, invocation, program);
+    const result = await adopt(deployable, invocation, { program, interruption });
+    // What was done to the end is told, whenever somebody interrupted.
+    return interruption.isOn && result.outcome !== 'adopted' ? interrupted() : result;
   } catch (error) {
+    if (interruption.isOn) return interrupted();
     const { spec, provisioning } = deployable;
     const { name } = provisioning.tenant;
     const refusal = placedRefusal(error, spec.place(name, ['tenants', name]));
-    if (!(refusal instanceof Refusal) && run.wasInterrupted) return failed([run.interruption()]);
     if (!(refusal instanceof Refusal)) throw refusal;
     return { ...failed(refusal.problems.filter(isPlaced)), exit: refusal.exit };
+  } finally {
+    interruption.dispose();
   }
 }
 
 async function adopt(
-  run: TenantRun,
   deployable: Deployable,
   invocation: Invocation,
-  program: Program,
+  { program, interruption }: { readonly program: Program; readonly interruption: Interruption },
 ): Promise<AdoptResult> {
   const { report, context } = invocation;
   const { provisioning } = deployable;
   const { name } = provisioning.tenant;
   report.progress.say(`${name}: reading what exists`);
   const tell = (line: string): void => report.alert(line);
-  const reading = await openTenant(context, provisioning.tenant, { signal: run.signal, tell });
+  const reading = await openTenant(context, provisioning.tenant, { signal: interruption.signal, tell });
   const existing = await whatExists(reading, deployable);
   const principals = await principalIds(
     reading,
     provisioning.assignments.map(({ principal }) => principal),
   );
+  const odd = oddProblems(existing, deployable);
   const part = adoptable(provisioning, existing, principals);
   // What Terraform began to record it reads to the end: it would replace an application of which it knows half.
   const recorded = new AbortController();
@@ -76,11 +85,14 @@ async function adopt(
     existing,
     provisioning: part.provisioning,
     once: new Once(),
-    mayRecord: (changes) => mayRecord(changes, deployable, part, invocation),
+    interruption,
+    mayRecord: async (planned) =>
+      (await mayRecord(planned, deployable, part, invocation, interruption)) && !interruption.isOn,
   }).finally(() => recorded.abort());
   const { unadopted } = part;
-  if (!planned.ok) return { ...failed(planned.problems), unadopted };
-  if (applied?.ok === false) return { ...failed(applied.problems), unadopted };
+  if (!planned.ok) return { ...failed([...odd, ...planned.problems]), unadopted };
+  if (applied?.ok === false)
+    return { ...failed([...odd, ...applied.problems.filter(isOfAdopting)]), unadopted };
   const isNothing = planned.changes.length === 0;
   if (!isNothing && applied === undefined) {
     const problems = inUse(planned, deployable);
@@ -91,17 +103,37 @@ async function adopt(
   report.say(
     isNothing
       ? `${report.style.green('adopted already')} ${name}: the state knows all that is there`
-      : `${report.style.green('adopted')} ${name}: ${addresses.length} resources are in the state; nothing was written to the tenant`,
+      : `${report.style.green('adopted')} ${name}: ${counted(addresses.length, 'resource is', 'resources are')} in the state; nothing was written to the tenant`,
     ...unadopted.map(({ path, reason }) => `  ${path.join('.')}: ${reason}`),
   );
-  const left = await planTenant(run, deployable, invocation);
+  interruption.recorded = 'everything';
+  const left = await planWithRealProviders(deployable, invocation, program);
   return {
     ...left,
+    problems: [...odd, ...left.problems],
     outcome: left.outcome === 'failed' ? 'failed' : 'adopted',
     exit: worst([left.exit]),
     recorded: addresses,
     unadopted,
   };
+}
+
+/** Terraform believes that it has created things. */
+function isOfAdopting({ code }: Diagnostic): boolean {
+  return code !== 'terraform/unfinished-create';
+}
+
+async function planWithRealProviders(
+  deployable: Deployable,
+  invocation: Invocation,
+  program: Program,
+): Promise<TenantResult> {
+  const run = new TenantRun(deployable, program, invocation, { tellsInterrupts: false });
+  try {
+    return await planTenant(run, deployable, invocation);
+  } finally {
+    await run.dispose();
+  }
 }
 
 async function whatExists(graph: GraphClient, { provisioning }: Deployable): Promise<Existing> {
@@ -119,19 +151,20 @@ async function mayRecord(
   deployable: Deployable,
   { unadopted }: Adoptable,
   { flags, context, report }: Invocation,
+  interruption: Interruption,
 ): Promise<boolean> {
   if (inUse(planned, deployable).length > 0) return false;
   if (flags.has('yes')) return true;
   const { name } = deployable.provisioning.tenant;
   report.say(
-    `${name}: ${planned.changes.length} resources exist and will be in the Terraform state. Nothing is written to the tenant.`,
+    `${name}: ${counted(planned.changes.length, 'resource exists', 'resources exist')} and will be in the Terraform state. Nothing is written to the tenant.`,
     ...planned.changes.map(({ address }) => `  ${address}`),
     ...(unadopted.length === 0 ? [] : ['Not there yet, and left to the next apply:']),
     ...unadopted.map(({ path, reason }) => `  ${path.join('.')}: ${reason}`),
   );
   const answer = await context.ask(`Record this for ${name}? Only "yes" is a yes: `);
   if (answer.trim() === 'yes') return true;
-  report.say('Nothing was changed.');
+  if (!interruption.isOn) report.say('Nothing was changed.');
   return false;
 }
 

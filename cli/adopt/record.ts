@@ -2,16 +2,18 @@ import { rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { createListener } from '../../emulator/http/listener';
 import { startServer } from '../../emulator/http/server';
-import { serveProviders } from '../../emulator/providers/serve';
 import type { GraphClient } from '../../graph/client';
 import type { Provisioning } from '../../provisioning/model';
 import { Cleanup } from '../cleanup';
 import type { Invocation } from '../command';
 import type { Once } from '../deploy/once';
 import { TenantRun, type Deployable, type Outcome, type PlanOutcome } from '../deploy/tenant-run';
+import { serveStandIns } from '../sandbox/stand-ins';
 import { synthesizeBeside } from '../synthesize';
 import type { Program } from '../terraform/program';
 import { createGateway, type Existing } from './gateway';
+import type { Interruption } from './interruption';
+import { rememberState, type LocalState } from './local-state';
 
 /** How preparing a state ended. */
 export interface Recorded {
@@ -30,6 +32,7 @@ export interface RecordOptions {
   /** The part of the spec that is there. */
   readonly provisioning: Provisioning;
   readonly once: Once;
+  readonly interruption: Interruption;
   /** Whether what was planned may be recorded. */
   readonly mayRecord: (planned: PlanOutcome) => Promise<boolean>;
 }
@@ -39,7 +42,8 @@ export interface RecordOptions {
  * the providers talk to a gateway that reads from the tenant and writes nothing.
  */
 export async function record(options: RecordOptions): Promise<Recorded> {
-  const { invocation, program, deployable, graph, existing, provisioning, once } = options;
+  const { invocation, program, deployable, graph, existing, provisioning } = options;
+  const { once, interruption } = options;
   const cleanup = new Cleanup();
   const gateway = createGateway(graph, existing);
   try {
@@ -51,15 +55,24 @@ export async function record(options: RecordOptions): Promise<Recorded> {
     const { tenantId } = provisioning.tenant;
     // Whoever signs in at the gateway, it is our own client that asks the tenant.
     const credentials = [{ tenantId, clientId: NOBODY, clientSecret: NOBODY }];
-    const providers = await serveProviders({ boxUrl: server.url, credentials, waits: { secondMs: 1 } });
+    const providers = await serveStandIns({ boxUrl: server.url, credentials, waits: { secondMs: 1 } });
     cleanup.add(() => providers.close());
     const { context } = invocation;
     const own = { ...invocation, context: { ...context, env: { ...context.env, ...providers.environment } } };
-    const run = new TenantRun({ ...deployable, provisioning, file }, program, own, { once, quiet: true });
+    const run = new TenantRun({ ...deployable, provisioning, file }, program, own, {
+      once,
+      quiet: true,
+      tellsInterrupts: false,
+    });
     cleanup.add(() => run.dispose());
+    const before = await rememberState(deployable);
     const planned = await run.plan();
-    const goesOn = planned.ok && planned.changes.length > 0 && (await options.mayRecord(planned));
-    const applied = goesOn ? await run.apply() : undefined;
+    if (planned.killed) interruption.happened();
+    // A kill leaves an empty file, which Terraform makes to lock it.
+    if (planned.killed) await before?.restore();
+    const isAskedFor = planned.ok && planned.changes.length > 0 && !interruption.isOn;
+    const goesOn = isAskedFor && (await options.mayRecord(planned));
+    const applied = goesOn ? await recordIn(run, before, interruption) : undefined;
     const [failed] = failures;
     if (failed !== undefined) throw failed instanceof Error ? failed : new Error('The gateway failed.');
     const failure = gateway.failure();
@@ -70,6 +83,27 @@ export async function record(options: RecordOptions): Promise<Recorded> {
   } finally {
     await cleanup.run();
   }
+}
+
+/**
+ * The whole of it, or nothing: half a state would make the next apply create the rest a second time. Only a state in a backend cannot
+ * be taken back.
+ */
+async function recordIn(
+  run: TenantRun,
+  before: LocalState | undefined,
+  interruption: Interruption,
+): Promise<Outcome> {
+  interruption.recorded = 'a part';
+  const applied = await run.apply();
+  if (applied.killed) interruption.happened();
+  if (applied.ok) interruption.recorded = 'everything';
+  // What another process has locked is being written by that one.
+  else if (before !== undefined && !applied.problems.some(({ message }) => /state lock/i.test(message))) {
+    await before.restore();
+    interruption.recorded = 'nothing';
+  }
+  return applied;
 }
 
 const NOBODY = 'adopt';

@@ -4,7 +4,7 @@ import type { Invocation } from '../command';
 import { EXIT } from '../exit-code';
 import type { ResourceChange } from '../terraform/plan-changes';
 import type { TenantResult } from './each-tenant';
-import { counted } from './plan-tenant';
+import { counted } from '../text/counted';
 import type { Deployable, Outcome, TenantRun } from './tenant-run';
 import { failureExit } from './terraform-problems';
 
@@ -28,7 +28,7 @@ export async function applyTenant(
     report.say(`${report.style.green('unchanged')} ${name}: the tenant is as declared`);
     return { outcome: 'unchanged', exit: EXIT.clean, changes, problems: planned.problems };
   }
-  report.say(`${name}: ${counted(changes.length)}`);
+  report.say(`${name}: ${counted(changes.length, 'change')}`);
   if (creates(changes, APPLICATION)) run.explain(...stepLines(deployable, 'before-apply'));
   if (!(await confirmed(planned.picture, name, invocation))) {
     return { outcome: 'declined', exit: EXIT.failed, changes, problems: planned.problems };

@@ -1,6 +1,6 @@
 import type { Invocation } from '../command';
 import { EXIT } from '../exit-code';
-
+import { counted } from '../text/counted';
 import type { TenantResult } from './each-tenant';
 import type { Deployable, TenantRun } from './tenant-run';
 import { failureExit } from './terraform-problems';
@@ -24,11 +24,7 @@ export async function planTenant(
   report.say(
     planned.picture.trimEnd(),
     '',
-    `${report.style.yellow('differs')} ${name}: ${counted(changes.length)} to apply`,
+    `${report.style.yellow('differs')} ${name}: ${counted(changes.length, 'change')} to apply`,
   );
   return { outcome: 'planned', exit: EXIT.differences, changes, problems };
-}
-
-export function counted(changes: number): string {
-  return changes === 1 ? '1 change' : `${changes} changes`;
 }

@@ -26,6 +26,8 @@ export interface Deployable extends Target {
 export interface Outcome {
   readonly ok: boolean;
   readonly problems: readonly Diagnostic[];
+  /** Terraform was ended by a signal. @default false */
+  readonly killed?: boolean;
 }
 
 export interface PlanOutcome extends Outcome {
@@ -38,6 +40,8 @@ export interface PlanOutcome extends Outcome {
 export interface Manner {
   /** Says nothing of what is done. @default false */
   readonly quiet: boolean;
+  /** Says what an interrupt means for Terraform. @default true */
+  readonly tellsInterrupts: boolean;
   /** Shared by the runs of one command. @default its own */
   readonly once: Once;
 }
@@ -48,22 +52,22 @@ export class TenantRun {
   private readonly manner: Manner;
   private readonly redact: (text: string) => string;
   private readonly release: () => void;
-  private readonly ending = new AbortController();
+  private interrupted = false;
   private readonly unfinished = new Unfinished();
 
   constructor(
     private readonly deployable: Deployable,
     private readonly program: Program,
     private readonly invocation: Invocation,
-    { quiet = false, once = new Once() }: Partial<Manner> = {},
+    { quiet = false, tellsInterrupts = true, once = new Once() }: Partial<Manner> = {},
   ) {
-    this.manner = { quiet, once };
+    this.manner = { quiet, tellsInterrupts, once };
     const { context } = invocation;
     const { provisioning, spec, stack, file } = deployable;
     const env = secretEnvironment(secretReferences(provisioning), context.env);
     // Between two runs of Terraform an interrupt ends nothing by itself: saved plans have to be deleted first.
     this.release = context.onInterrupt(() => {
-      this.ending.abort();
+      this.interrupted = true;
     });
     this.redact = redactor([...Object.values(env), ...providerSecrets(context.env)]);
     this.workspace = new Workspace({
@@ -79,12 +83,7 @@ export class TenantRun {
 
   /** Whether somebody wants this to end, although what was in flight may have finished. */
   get wasInterrupted(): boolean {
-    return this.signal.aborted;
-  }
-
-  /** Aborts when somebody wants this to end. */
-  get signal(): AbortSignal {
-    return this.ending.signal;
+    return this.interrupted;
   }
 
   /** Tells a paragraph that holds for every tenant of a run to the first that comes to it. */
@@ -129,7 +128,7 @@ export class TenantRun {
 
   /** Carries out what {@link plan} planned. */
   async apply(): Promise<Outcome> {
-    if (this.wasInterrupted) return { ok: false, problems: [this.interruption()] };
+    if (this.interrupted) return { ok: false, problems: [this.interruption()] };
     const ended = await this.workspace.apply();
     const outcome = this.outcome(ended);
     if (ended.ok) return outcome;
@@ -149,11 +148,11 @@ export class TenantRun {
     this.release();
   }
 
-  private outcome({ ok, interrupted, diagnostics }: Ended): Outcome {
+  private outcome({ ok, interrupted, killed, diagnostics }: Ended): Outcome {
     const problems = distinct(diagnostics.filter((one) => !isPending(one))).map((one) =>
       problemOf(one, this.deployable, this.redact),
     );
-    return { ok, problems: interrupted && !ok ? [...problems, this.interruption()] : problems };
+    return { ok, killed, problems: interrupted && !ok ? [...problems, this.interruption()] : problems };
   }
 
   private async isStateLost(): Promise<boolean> {
@@ -181,8 +180,7 @@ export class TenantRun {
     ];
   }
 
-  /** What is told of it. */
-  interruption(): Diagnostic {
+  private interruption(): Diagnostic {
     const { spec, provisioning } = this.deployable;
     return diagnosticAt(spec.place(provisioning.tenant.name, []), {
       code: 'terraform/interrupted',
@@ -202,7 +200,7 @@ export class TenantRun {
 
   private tellInterrupt(count: number): void {
     const text = INTERRUPTS[Math.min(count, INTERRUPTS.length) - 1] ?? '';
-    if (this.manner.once.isFirst(text)) this.invocation.report.alert(text);
+    if (this.manner.tellsInterrupts && this.manner.once.isFirst(text)) this.invocation.report.alert(text);
   }
 
   private say(text: string): void {

@@ -9,6 +9,7 @@ import { failed, ok, warning, type Check } from './check';
 import { lookHere, type Here } from './here';
 import { tenantChecks } from './tenant';
 import { checkLines, summaryOf } from './text';
+import { counted } from '../text/counted';
 
 /** How many tenants are looked at side by side. */
 const AT_ONCE = 8;
@@ -57,10 +58,6 @@ function specCheck(diagnostics: readonly Diagnostic[], specs: readonly Provision
   return ok(name, `Without errors, ${tenants}.`);
 }
 
-function counted(count: number, word: string): string {
-  return `${count} ${word}${count === 1 ? '' : 's'}`;
-}
-
 function wanted(
   specs: readonly { readonly tenants: readonly Provisioning[] }[],
   names: readonly string[],
@@ -81,7 +78,7 @@ async function lookAt(
     specs.map(async (spec) => {
       const checks = await slots.run(() => tenantChecks(context, spec, here, (line) => report.alert(line)));
       done += 1;
-      report.progress.say(`${done} of ${specs.length} tenants`);
+      report.progress.say(`${done} of ${counted(specs.length, 'tenant')}`);
       return { tenant: spec.tenant.name, checks };
     }),
   );

@@ -2,9 +2,11 @@ import type { BatchAnswer } from '../../graph/batch';
 import type { GraphClient } from '../../graph/client';
 import type { GraphError } from '../../graph/error';
 import type { AppRole, AppRoleAssignment } from '../../graph/types';
-import { isObject, objectsIn, textOf } from '../../provisioning/json-value';
+import { isObject, isWellFormed, objectsIn, textOf } from '../../provisioning/json-value';
+import { readAssignments, type LiveAssignment } from '../../provisioning/live/assignments';
 import { DEFAULT_ACCESS, type Assignment, type Principal } from '../../provisioning/model';
 import { DEFAULT_ACCESS_ID } from '../live/principals';
+import { oddNotes } from './odd-notes';
 
 /**
  * Who is assigned, by name where a name says it: users by user principal name, groups by a display name that no other group
@@ -12,11 +14,13 @@ import { DEFAULT_ACCESS_ID } from '../live/principals';
  */
 export async function exportAssignments(
   graph: GraphClient,
-  assigned: readonly AppRoleAssignment[],
+  stored: readonly AppRoleAssignment[],
   roles: readonly AppRole[],
 ): Promise<{ readonly assignments: readonly Assignment[]; readonly notes: readonly string[] }> {
+  const { assignments: assigned, odd } = readAssignments(stored);
   const sayable = assigned.filter(
-    ({ principalType }) => principalType === 'User' || principalType === 'Group',
+    ({ principalType, principalId }) =>
+      (principalType === 'User' || principalType === 'Group') && isWellFormed(principalId),
   );
   const principals = await principalsOf(graph, sayable);
   const notes = assigned
@@ -35,10 +39,10 @@ export async function exportAssignments(
         `assignments: ${nameOf(one)} has a role that the application does not declare under one name.`,
       );
   }
-  return { assignments: sorted(assignments), notes: notes.sort() };
+  return { assignments: sorted(assignments), notes: [...notes.sort(), ...oddNotes('assignments', odd)] };
 }
 
-function nameOf({ principalDisplayName, principalId }: AppRoleAssignment): string {
+function nameOf({ principalDisplayName, principalId }: LiveAssignment): string {
   return principalDisplayName ?? principalId;
 }
 
@@ -56,7 +60,7 @@ function roleOf(id: string, roles: readonly AppRole[]): string | undefined {
 
 async function principalsOf(
   graph: GraphClient,
-  assigned: readonly AppRoleAssignment[],
+  assigned: readonly LiveAssignment[],
 ): Promise<ReadonlyMap<string, Principal>> {
   const distinct = [...new Map(assigned.map((one) => [one.principalId, one])).values()];
   const answers = await graph.batch(distinct.map((one) => ({ url: urlFor(one) })));
@@ -69,14 +73,16 @@ function isNameless({ kind }: GraphError): boolean {
   return kind === 'not-found' || kind === 'permission';
 }
 
-function urlFor({ principalType, principalId, principalDisplayName }: AppRoleAssignment): string {
-  if (principalType === 'User') return `/users/${principalId}?$select=userPrincipalName`;
-  const name = encodeURIComponent(`'${(principalDisplayName ?? '').replaceAll("'", "''")}'`);
+function urlFor({ principalType, principalId, principalDisplayName = '' }: LiveAssignment): string {
+  if (principalType === 'User') return `/users/${encodeURIComponent(principalId)}?$select=userPrincipalName`;
+  // Half a character stands in no name.
+  const text = isWellFormed(principalDisplayName) ? principalDisplayName : '';
+  const name = encodeURIComponent(`'${text.replaceAll("'", "''")}'`);
   return `/groups?$filter=displayName%20eq%20${name}&$select=id`;
 }
 
 function principalOf(
-  { principalId, principalType, principalDisplayName }: AppRoleAssignment,
+  { principalId, principalType, principalDisplayName }: LiveAssignment,
   answer: BatchAnswer | undefined,
 ): Principal {
   const body = answer !== undefined && 'body' in answer && isObject(answer.body) ? answer.body : {};

@@ -10,6 +10,7 @@ import {
   servicePrincipalsNamed,
 } from '../../graph/service-principal';
 import type { ServicePrincipal, SynchronizationJob } from '../../graph/types';
+import { isObject, textOf } from '../../provisioning/json-value';
 import type { FlagValues } from '../command';
 import { connectorNamed } from '../new-spec-file';
 import { noApplication, noJob, severalApplications, severalJobs } from '../live/not-one';
@@ -92,8 +93,8 @@ export async function connectorFor(
 
 async function galleryName(graph: GraphClient, id: string): Promise<string | undefined> {
   try {
-    const { displayName } = await graph.get<{ readonly displayName?: string }>(`applicationTemplates/${id}`);
-    return displayName;
+    const entry = await graph.get(`applicationTemplates/${encodeURIComponent(id)}`);
+    return isObject(entry) ? textOf(entry, 'displayName') : undefined;
   } catch (error) {
     if (error instanceof GraphError && ['not-found', 'permission'].includes(error.kind)) return undefined;
     throw error;

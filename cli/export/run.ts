@@ -2,9 +2,11 @@ import { resolve } from 'node:path';
 import type { Connector } from '../../config/connector/connector';
 import type { GraphClient } from '../../graph/client';
 import { GraphError } from '../../graph/error';
-import type { ServicePrincipal } from '../../graph/types';
+import type { ServicePrincipal, SynchronizationJob } from '../../graph/types';
+import { isObject, objectsIn, textOf } from '../../provisioning/json-value';
 import { readObjectMappings } from '../../provisioning/live/object-mappings';
-import { readSettings } from '../../provisioning/live/settings';
+import { oddInSchema } from '../../provisioning/live/odd-values';
+import { oddInSettings, readSettings } from '../../provisioning/live/settings';
 import type { Invocation, Result } from '../command';
 import { EXIT } from '../exit-code';
 import { refusalOf } from '../live/problems';
@@ -14,11 +16,13 @@ import { openTenant } from '../live/tenant';
 import { checkEnding, schemaFrom, writeNew } from '../new-spec-file';
 import { printProblems, problemsDocument } from '../print-problems';
 import { usage } from '../problem';
+import { counted } from '../text/counted';
 import { exportAssignments } from './export-assignments';
 import { exportMapping } from './export-mapping';
 import { exportSettings } from './export-settings';
 import type { Exported } from './exported';
 import { connectorFor, findApplication, onlyJob } from './find';
+import { oddNotes } from './odd-notes';
 import { validated } from './validated';
 
 /** Writes the spec of an application that exists. */
@@ -52,11 +56,9 @@ function credentialsFlag({ flags }: Invocation): boolean {
 /** A short name of the tenant: of its organization, where that may be read. */
 async function tenantName(graph: GraphClient): Promise<string> {
   try {
-    const { value } = await graph.get<{ readonly value?: readonly { readonly displayName?: string }[] }>(
-      'organization',
-      { query: { $select: 'displayName' } },
-    );
-    return slug(value?.[0]?.displayName ?? '', 'tenant');
+    const answer = await graph.get('organization', { query: { $select: 'displayName' } });
+    const [organization = {}] = objectsIn(isObject(answer) ? answer['value'] : undefined);
+    return slug(textOf(organization, 'displayName') ?? '', 'tenant');
   } catch (error) {
     if (error instanceof GraphError && error.kind === 'permission') return 'tenant';
     throw error;
@@ -76,6 +78,7 @@ async function exportedOf(
   const users = exportMapping(mappings, 'users');
   const groups = exportMapping(mappings, 'groups');
   const settings = isManaged ? exportSettings(readSettings(live.settings), connector) : undefined;
+  const status = statusOf(job);
   return {
     name: slug(nameOf(servicePrincipal), 'provisioning'),
     connector: connector.name,
@@ -86,9 +89,34 @@ async function exportedOf(
     ...(settings === undefined ? {} : { settings: settings.settings }),
     ...(users.mapping === undefined ? {} : { users: users.mapping }),
     ...(groups.mapping === undefined ? {} : { groups: groups.mapping }),
-    status: job.schedule?.state === 'Active' ? 'started' : 'paused',
-    notes: [...users.notes, ...groups.notes, ...(settings?.notes ?? []), ...assigned.notes],
+    ...(status === undefined ? {} : { status }),
+    notes: [
+      ...users.notes,
+      ...groups.notes,
+      ...oddNotes('mappings', oddInSchema(schema)),
+      ...(settings?.notes ?? []),
+      ...(isManaged ? oddNotes('settings', oddInSettings(live.settings)) : []),
+      ...assigned.notes,
+      ...(status === undefined
+        ? [
+            `status: the schedule of the job is ${job.schedule?.state ?? 'not told'}, which a spec cannot say.`,
+          ]
+        : []),
+    ],
   };
+}
+
+/** Undefined where it is none that Graph documents. */
+function statusOf({ schedule }: SynchronizationJob): Exported['status'] {
+  switch (schedule?.state) {
+    case 'Active':
+      return 'started';
+    case 'Disabled':
+    case 'Paused':
+      return 'paused';
+    default:
+      return undefined;
+  }
 }
 
 function nameOf({ displayName, id }: ServicePrincipal): string {
@@ -132,7 +160,7 @@ function told(file: string, { displayName, notes, settings }: Exported): string[
     typeof one === 'string' ? [] : [one.env],
   );
   return [
-    `wrote ${file} for ${displayName}; ${notes.length === 0 ? 'everything a spec can say is declared' : `${notes.length} things are live and not declared, see its head`}`,
+    `wrote ${file} for ${displayName}; ${notes.length === 0 ? 'everything a spec can say is declared' : `${counted(notes.length, 'thing')} ${notes.length === 1 ? 'is' : 'are'} live and not declared, see its head`}`,
     ...(secrets.length === 0 ? [] : [`  set ${secrets.join(' and ')} to what is live`]),
     `  scimform adopt ${file}`,
   ];

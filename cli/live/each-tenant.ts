@@ -6,6 +6,7 @@ import type { Invocation } from '../command';
 import type { ExitCode } from '../exit-code';
 import { Refusal, type Problem } from '../problem';
 import type { Target } from '../specs';
+import { counted } from '../text/counted';
 import { placedRefusal } from './problems';
 import { openTenant } from './tenant';
 
@@ -60,7 +61,7 @@ export async function inTenants<T, W extends Somewhere = Target>(
       return await inTenant(target, work, (tenant) => openTenant(context, tenant, options));
     } finally {
       done += 1;
-      report.progress.say(`${done} of ${targets.length} tenants`);
+      report.progress.say(`${done} of ${counted(targets.length, 'tenant')}`);
     }
   };
   return Promise.all(targets.map((target) => slots.run(() => one(target))));

@@ -49,6 +49,7 @@ export async function jobsOrNone(
 /** Object id of the application that a service principal of this tenant belongs to; undefined where it is another tenant's. */
 export async function applicationObjectId(graph: GraphClient, appId: string): Promise<string | undefined> {
   const query = { $filter: `appId eq '${appId}'`, $select: 'id' };
-  for await (const { id } of graph.list<{ readonly id: string }>('applications', { query })) return id;
+  for await (const { id } of graph.list<{ readonly id?: unknown }>('applications', { query }))
+    return typeof id === 'string' ? id : undefined;
   return undefined;
 }

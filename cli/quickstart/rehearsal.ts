@@ -1,7 +1,6 @@
 import { rm } from 'node:fs/promises';
 import type { Spec } from '../../config/spec/spec';
 import { startBox, type Box } from '../../emulator/box';
-import { serveProviders } from '../../emulator/providers/serve';
 import type { Portal } from '../../emulator/tenant/portal';
 import type { GraphClient } from '../../graph/client';
 import { connect } from '../../graph/connect';
@@ -12,6 +11,7 @@ import type { Context } from '../context';
 import { credentialsOf, identityEnvironment } from '../sandbox/box-identity';
 import { boxOfSpec } from '../sandbox/box-of-spec';
 import { MadeUpSecrets } from '../sandbox/made-up-secrets';
+import { serveStandIns } from '../sandbox/stand-ins';
 import { temporaryFolder } from '../temporary-folder';
 
 /** A tenant in a box for one tenant of a spec, with everything a command needs to work on it. */
@@ -44,7 +44,7 @@ export async function startRehearsal(
     const secrets = new MadeUpSecrets();
     const box = await startBox(boxOfSpec(spec, [original], secrets));
     cleanup.add(() => box.close());
-    const providers = await serveProviders({ boxUrl: box.url, credentials: credentialsOf(box) });
+    const providers = await serveStandIns({ boxUrl: box.url, credentials: credentialsOf(box) });
     cleanup.add(() => providers.close());
     const { backend: _, ...local } = original;
     const provisioning = { ...local, application: { ...original.application, protect: false } };

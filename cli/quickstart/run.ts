@@ -3,7 +3,6 @@ import { packageRoot } from '../../config/load';
 import { readJob, type LiveJob } from '../../graph/provisioning-job';
 import { Cleanup } from '../cleanup';
 import type { Invocation, Result } from '../command';
-import { counted } from '../deploy/plan-tenant';
 import { TenantRun, type Deployable, type Outcome, type PlanOutcome } from '../deploy/tenant-run';
 import { failureExit } from '../deploy/terraform-problems';
 import { EXIT } from '../exit-code';
@@ -11,6 +10,8 @@ import { printProblems, problemsDocument } from '../print-problems';
 import { Refusal, usage, type Problem } from '../problem';
 import { readTargets, type Target, type Targets } from '../specs';
 import { outputFolder, synthesize } from '../synthesize';
+
+import { counted } from '../text/counted';
 import { findProgram, type Program } from '../terraform/program';
 import { keepRunning } from './keep';
 import { People } from './people';
@@ -141,7 +142,7 @@ class Stack {
     const assigned = this.rehearsal.provisioning.assignments.length;
     return {
       told: [
-        `${changes.length} resources; ${assigned} assigned; the credentials were tested before they were saved`,
+        `${counted(changes.length, 'resource')}; ${assigned} assigned; the credentials were tested before they were saved`,
       ],
       facts: { changes: changes.length, resources: changes.map(({ address }) => address) },
     };
@@ -160,7 +161,10 @@ class Stack {
   async cleanPlan(): Promise<StepResult> {
     const { changes } = await this.plan();
     if (changes.length > 0)
-      throw this.unexpected(`A second plan finds ${counted(changes.length)}.`, changeLines(changes));
+      throw this.unexpected(
+        `A second plan finds ${counted(changes.length, 'change')}.`,
+        changeLines(changes),
+      );
     return { told: [], facts: { changes: 0 } };
   }
 
@@ -173,7 +177,7 @@ class Stack {
   async repair(): Promise<StepResult> {
     const changes = await this.putBack();
     const { state } = await this.job();
-    return { told: [`${counted(changes)} made; the job is ${state}`], facts: { changes, state } };
+    return { told: [`${counted(changes, 'change')} made; the job is ${state}`], facts: { changes, state } };
   }
 
   /** Applies once more; gives how many changes that were. */
@@ -184,7 +188,7 @@ class Stack {
 
   async destroy(): Promise<StepResult> {
     const { changes } = await this.planAndApply({ destroy: true });
-    return { told: [`${changes.length} resources destroyed`], facts: { changes: changes.length } };
+    return { told: [`${counted(changes.length, 'resource')} destroyed`], facts: { changes: changes.length } };
   }
 
   private async plan(): Promise<PlanOutcome> {

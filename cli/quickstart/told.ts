@@ -1,6 +1,7 @@
 /** How the steps of the quickstart are told in a line or two. */
 import type { LiveJob, LiveMapping } from '../../graph/provisioning-job';
 import type { FieldChange, ResourceChange } from '../terraform/plan-changes';
+import { counted } from '../text/counted';
 
 /** The job as Graph reports it: state and scope, what is mapped, who passes, who is told. */
 export function jobLines(job: LiveJob): string[] {
@@ -22,7 +23,7 @@ export function jobLines(job: LiveJob): string[] {
 function mappingLine(object: string, mappings: readonly LiveMapping[]): string {
   const matching = mappings.filter((mapping) => mapping.matching > 0).map(({ target }) => target);
   const targets = shortened(mappings.map(({ target }) => target));
-  return `${object}: ${mappings.length} mappings, matched by ${matching.join(', ') || 'nothing'}: ${targets}`;
+  return `${object}: ${counted(mappings.length, 'mapping')}, matched by ${matching.join(', ') || 'nothing'}: ${targets}`;
 }
 
 /** The changed fields of some resources, a line each. */

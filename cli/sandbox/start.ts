@@ -8,17 +8,17 @@ import { startServer } from '../../emulator/http/server';
 import { createPageHandler } from '../../emulator/page/handler';
 import { readPageFiles } from '../../emulator/page/page-files';
 import { packageRoot } from '../../config/load';
-import { serveProviders } from '../../emulator/providers/serve';
 import { createAuthority } from '../../emulator/proxy/authority';
 import { startProxy } from '../../emulator/proxy/proxy';
 import { trustedRoots } from '../../emulator/proxy/trusted-roots';
 import type { Provisioning } from '../../provisioning/model';
 import { Cleanup } from '../cleanup';
 import type { Environment } from '../context';
-import { temporaryFolder } from '../temporary-folder';
+import { temporaryFolder, unusable } from '../temporary-folder';
 import { credentialsOf, identityEnvironment } from './box-identity';
 import { boxOfSpec } from './box-of-spec';
 import { MadeUpSecrets } from './made-up-secrets';
+import { serveStandIns } from './stand-ins';
 
 /** What a sandbox is to be. */
 export interface SandboxOptions extends Pick<BoxOptions, 'company' | 'faults' | 'seed' | 'stateFolder'> {
@@ -94,7 +94,9 @@ async function proxyEnvironment(
   cleanup.add(() => rm(folder, { recursive: true, force: true }));
   const trusted = await trustedRoots({ instead: env['SSL_CERT_FILE'], besides: env['NODE_EXTRA_CA_CERTS'] });
   const file = join(folder, 'trusted.pem');
-  await writeFile(file, `${trusted}\n${authority.certificate}`);
+  await writeFile(file, `${trusted}\n${authority.certificate}`).catch((error: unknown) => {
+    throw unusable(folder, error);
+  });
   return {
     HTTPS_PROXY: proxy.url,
     // curl and others look at the small letters first, and an exception of the user's would lead past the box.
@@ -110,7 +112,7 @@ async function proxyEnvironment(
 }
 
 async function providerEnvironment(box: Box, cleanup: Cleanup): Promise<Record<string, string>> {
-  const served = await serveProviders({ boxUrl: box.url, credentials: credentialsOf(box) });
+  const served = await serveStandIns({ boxUrl: box.url, credentials: credentialsOf(box) });
   cleanup.add(() => served.close());
   return served.environment;
 }

@@ -23,7 +23,7 @@ export function snapshotLines(taken: ToldSnapshot, style: Style): readonly strin
       'users',
       `${number(users)}${taken.read === 'changes' ? `; changes of ${number(usersRead)} since the last snapshot` : ''}`,
     ],
-    ['groups', `${number(groups)} with ${number(members)} direct members`],
+    ['groups', `${number(groups)} with ${number(members)} direct ${members === 1 ? 'member' : 'members'}`],
     ['application', applicationText(taken)],
     ['attributes', selectedNames(taken.selection).join(', ')],
     [

@@ -63,7 +63,9 @@ async function taking(
       signal,
       wait: (milliseconds) => wait(milliseconds, signal),
       told: (users, groups) =>
-        report.progress.say(`${tenant.name}: ${number(users)} users, ${number(groups)} groups`),
+        report.progress.say(
+          `${tenant.name}: ${number(users)} ${users === 1 ? 'user' : 'users'}, ${number(groups)} ${groups === 1 ? 'group' : 'groups'}`,
+        ),
       anew: (because) => report.note(`Reading everything anew: ${because}.`),
     });
   } catch (error) {

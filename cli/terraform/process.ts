@@ -24,6 +24,8 @@ export interface Outcome {
   readonly stdout: string;
   readonly stderr: string;
   readonly interrupted: boolean;
+  /** A signal ended it. */
+  readonly killed: boolean;
 }
 
 /**
@@ -53,16 +55,20 @@ export async function capture(path: string, args: readonly string[], options: Ru
   createInterface({ input: child.stdout }).on('line', onLine ?? ((line) => stdout.push(line)));
   child.stderr.on('data', (chunk: Buffer) => stderr.push(chunk.toString()));
   try {
-    const { code, ending } = await new Promise<Pick<Outcome, 'code' | 'ending'>>((resolve) => {
+    const ended = await new Promise<Pick<Outcome, 'code' | 'ending' | 'killed'>>((resolve) => {
       child.once('error', (error: NodeJS.ErrnoException) => {
         stderr.push(`Error: ${path} cannot be started: ${error.code ?? error.message}`);
-        resolve({ code: 127, ending: 'exit code 127' });
+        resolve({ code: 127, ending: 'exit code 127', killed: false });
       });
       child.once('close', (status, signal) =>
-        resolve({ code: status ?? 1, ending: signal ? `signal ${signal}` : `exit code ${status ?? 1}` }),
+        resolve({
+          code: status ?? 1,
+          ending: signal ? `signal ${signal}` : `exit code ${status ?? 1}`,
+          killed: signal !== null,
+        }),
       );
     });
-    return { code, ending, stdout: stdout.join('\n'), stderr: stderr.join(''), interrupted: interrupts > 0 };
+    return { ...ended, stdout: stdout.join('\n'), stderr: stderr.join(''), interrupted: interrupts > 0 };
   } finally {
     release();
   }

@@ -26,6 +26,8 @@ export interface WorkspaceOptions {
 export interface Ended {
   readonly ok: boolean;
   readonly interrupted: boolean;
+  /** A signal ended Terraform. */
+  readonly killed: boolean;
   readonly diagnostics: readonly TerraformDiagnostic[];
 }
 
@@ -46,6 +48,8 @@ export class Workspace {
 
   /** Connects backend and providers. */
   async init(): Promise<Ended> {
+    // Before anything else: without one nothing can be planned.
+    this.planFolder ??= await temporaryFolder('plan');
     const { localState, folder } = this.options;
     const args = localState === undefined ? [] : [`-backend-config=path=${localState}`];
     // A local state that moved with the project is still the same. Any other change of backend is Terraform's to refuse:
@@ -59,12 +63,12 @@ export class Workspace {
       ...(stayedLocal ? ['-reconfigure'] : []),
       ...args,
     ]);
-    return { ok: outcome.code === 0, interrupted: outcome.interrupted, diagnostics: said(outcome) };
+    const { code, interrupted, killed } = outcome;
+    return { ok: code === 0, interrupted, killed, diagnostics: said(outcome) };
   }
 
   /** Compares the configuration with what is live, and saves the plan for {@link apply}. */
   async plan({ destroy = false, picture = false, color = false } = {}): Promise<Planned> {
-    this.planFolder ??= await temporaryFolder('plan');
     const ended = await this.stream([
       'plan',
       '-input=false',
@@ -105,6 +109,7 @@ export class Workspace {
     return {
       ok: outcome.code === 0,
       interrupted: outcome.interrupted,
+      killed: outcome.killed,
       diagnostics: silent ? [...diagnostics, ...said(outcome)] : diagnostics,
     };
   }
@@ -126,6 +131,7 @@ function unreadable(ended: Ended, shown: Outcome): Planned {
   return {
     ok: false,
     interrupted: ended.interrupted || shown.interrupted,
+    killed: ended.killed || shown.killed,
     diagnostics: [...ended.diagnostics, ...(shown.code === 0 ? [UNREADABLE] : said(shown))],
     changes: [],
     picture: '',

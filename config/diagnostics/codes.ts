@@ -227,6 +227,8 @@ const SEVERITIES = {
   'terraform/check': 'warning',
   'terraform/warning': 'warning',
 
+  'adopt/interrupted': 'error',
+  'adopt/odd-value': 'warning',
   'adopt/state-in-use': 'error',
   'export/no-connector': 'error',
 

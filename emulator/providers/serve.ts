@@ -1,6 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { azureadProvider } from './azuread/provider';
 import type { Surroundings } from './configuration';
 import type { ClientCredentials } from './graph/token';
@@ -18,6 +18,8 @@ export interface ServeOptions {
   readonly credentials: readonly ClientCredentials[];
   /** @default a second of the real providers' waits lasts a tenth */
   readonly waits?: Waits;
+  /** For the sockets; only this user may look into it, so only this user can connect. Removed at the end. @default a new one */
+  readonly folder?: string;
 }
 
 export interface ServedProviders {
@@ -48,8 +50,7 @@ export async function serveProviders(options: ServeOptions): Promise<ServedProvi
     'hashicorp/azuread': azureadProvider(surroundings),
     'microsoft/msgraph': msgraphProvider(surroundings),
   };
-  // Only this user may look into a folder that mkdtemp makes, so only this user can connect.
-  const folder = await mkdtemp(join(tmpdir(), 'scimform-'));
+  const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'scimform-')));
   const servers: PluginServer[] = [];
   const close = async () => {
     for (const server of servers) server.close();
@@ -58,7 +59,7 @@ export async function serveProviders(options: ServeOptions): Promise<ServedProvi
   try {
     const entries: [string, object][] = [];
     for (const [source, provider] of Object.entries(providers)) {
-      const socket = join(folder, `${source.replace('/', '-')}.sock`);
+      const socket = join(folder, `${basename(source)}.sock`);
       servers.push(await startPluginServer(socket, () => connect(provider)));
       for (const registry of REGISTRIES) entries.push([`${registry}/${source}`, reattachment(socket)]);
     }

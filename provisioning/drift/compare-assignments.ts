@@ -4,15 +4,12 @@
  * https://learn.microsoft.com/graph/api/resources/approleassignment
  */
 import { isDefaultAccess } from '../default-access';
+import { readAssignments, type LiveAssignment } from '../live/assignments';
 import { DEFAULT_ACCESS, type Assignment } from '../model';
 import type { Finding, Keeping } from './difference';
 import { idOf, type Findings } from './findings';
-import {
-  principalKey,
-  type FoundPrincipal,
-  type LiveApplication,
-  type LiveAssignment,
-} from './live-configuration';
+import { principalKey, type FoundPrincipal, type LiveApplication } from './live-configuration';
+import { noteOdd } from './note-odd';
 import { principalWords } from './spec-words';
 
 /** Id of the role that every application has without declaring one. */
@@ -26,7 +23,18 @@ export interface AssignmentsInput {
   readonly principals: ReadonlyMap<string, FoundPrincipal>;
 }
 
-export function compareAssignments(input: AssignmentsInput, findings: Findings): void {
+/** @param stored - the assignments as Graph lists them */
+export function compareAssignments(
+  stored: Parameters<typeof readAssignments>[0],
+  beside: Omit<AssignmentsInput, 'live'>,
+  findings: Findings,
+): void {
+  const { assignments, odd } = readAssignments(stored);
+  compareRead({ ...beside, live: assignments }, findings);
+  noteOdd(['assignments'], odd, findings);
+}
+
+function compareRead(input: AssignmentsInput, findings: Findings): void {
   const meant = new Set<LiveAssignment>();
   for (const [index, assignment] of input.declared.entries()) {
     const found = input.principals.get(principalKey(assignment.principal));

@@ -4,7 +4,7 @@
  *
  * https://learn.microsoft.com/graph/api/resources/synchronization-filter
  */
-import { objectsIn, isObject } from '../json-value';
+import { isObject } from '../json-value';
 import type { LiveObjectMapping } from '../live/object-mappings';
 import type { ScopingFilter } from '../model';
 import { filterMeaning } from '../schema/meaning';
@@ -91,7 +91,8 @@ function declaredFilters(filters: readonly ScopingFilter[]): readonly Meant[] {
 /** The live filters of an object mapping, in the stored order. */
 export function liveFilters({ stored, filters }: LiveObjectMapping): readonly Meant[] {
   const scope = isObject(stored['scope']) ? stored['scope'] : {};
-  const groups = objectsIn(scope['groups']);
+  // One for each filter, whatever it is.
+  const groups: readonly unknown[] = Array.isArray(scope['groups']) ? scope['groups'] : [];
   return filters.filters.map((filter, index) => {
     const obstacle = obstacleOf(filters, index);
     return {

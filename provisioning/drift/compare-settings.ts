@@ -5,10 +5,18 @@
  * https://learn.microsoft.com/graph/api/resources/synchronization-synchronizationsecretkeystringvaluepair
  */
 import { isObject } from '../json-value';
-import { NOTIFICATION_SETTINGS, readSettings, type LiveSettings } from '../live/settings';
+import { shortJson } from '../json-path';
+import {
+  NOTIFICATION_SETTINGS,
+  oddInSettings,
+  readSettings,
+  settingTexts,
+  type LiveSettings,
+} from '../live/settings';
 import type { Provisioning } from '../model';
 import type { Keeping, SpecPath, SpecValue } from './difference';
 import { idOf, type Findings } from './findings';
+import { noteOdd } from './note-odd';
 
 type Pairs = Parameters<typeof readSettings>[0];
 
@@ -16,11 +24,12 @@ export function compareSettings(spec: Provisioning, pairs: Pairs, findings: Find
   const live = readSettings(pairs);
   const compared = new Settings(pairs, live, findings);
   compared.credentials(spec);
-  compared.switch(['scope'], 'SyncAll', spec.scope, { true: 'all', false: 'assigned' });
-  const outOfScope = { true: 'keep', false: 'disable' };
+  compared.switch(['scope'], 'SyncAll', spec.scope, ['all', 'assigned']);
+  const outOfScope = ['keep', 'disable'] as const;
   compared.switch(['deprovisioning', 'outOfScope'], 'SkipOutOfScopeDeletions', spec.outOfScope, outOfScope);
   compared.notifications(spec, live);
   compared.undeclaredSecrets(spec, live);
+  noteOdd(['credentials'], oddInSettings(pairs), findings);
 }
 
 class Settings {
@@ -33,7 +42,7 @@ class Settings {
     private readonly findings: Findings,
   ) {
     // Of two pairs with one key Terraform looks at the first.
-    this.stored = new Map([...pairs].reverse().map(({ key, value }) => [key, value ?? '']));
+    this.stored = new Map([...settingTexts(pairs)].reverse());
     this.told = parsed(this.stored.get(NOTIFICATION_SETTINGS));
   }
 
@@ -55,13 +64,14 @@ class Settings {
     path: readonly string[],
     key: string,
     declared: string | undefined,
-    words: Readonly<Record<string, string>>,
+    words: readonly [whenTrue: string, whenFalse: string],
   ): void {
     if (declared === undefined) return;
     const text = this.stored.get(key);
-    const live = text === undefined ? undefined : (words[text.toLowerCase()] ?? text);
-    if (live === declared) return this.findings.held(idOf('setting', ...path));
-    const isWord = live !== undefined && Object.values(words).includes(live);
+    const place = ['true', 'false'].indexOf(text?.toLowerCase() ?? '');
+    const live = words[place] ?? text;
+    if (live === declared && place >= 0) return this.findings.held(idOf('setting', ...path));
+    const isWord = place >= 0;
     this.differ(path, declared, live ?? null, isWord ? live : undefined);
   }
 
@@ -139,7 +149,7 @@ function shown(value: unknown): SpecValue | null {
   if (value === undefined || value === null) return null;
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
     ? value
-    : JSON.stringify(value);
+    : shortJson(value);
 }
 
 function parsed(text: string | undefined): Readonly<Record<string, unknown>> {

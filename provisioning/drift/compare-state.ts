@@ -4,6 +4,7 @@
  * https://learn.microsoft.com/graph/api/resources/synchronization-synchronizationschedule
  */
 import type { Provisioning } from '../model';
+import type { Finding } from './difference';
 import { idOf, type Findings } from './findings';
 import type { LiveConfiguration, LiveJobState } from './live-configuration';
 
@@ -71,6 +72,8 @@ function compareStatus({ status }: Provisioning, { state }: LiveJobState, findin
   const isRunning = state === 'Active';
   const id = idOf('status');
   findings.held(id);
+  if (!isRunning && state !== 'Disabled' && state !== 'Paused')
+    return findings.differ(unknownState(status, state));
   if (isRunning === (status === 'started')) return;
   findings.differ({
     code: 'drift/job-state',
@@ -80,7 +83,7 @@ function compareStatus({ status }: Provisioning, { state }: LiveJobState, findin
     live: isRunning ? 'started' : 'paused',
     // A job that was never started is disabled; pausing leaves it paused.
     isDefault: state === 'Disabled',
-    note: `The schedule of the job is ${state ?? 'not told'}.`,
+    note: `The schedule of the job is ${state}.`,
     ...(status === 'started' && state !== 'Disabled'
       ? {
           unrepaired:
@@ -89,6 +92,20 @@ function compareStatus({ status }: Provisioning, { state }: LiveJobState, findin
       : {}),
     keep: { kind: 'value', path: ['status'], value: isRunning ? 'started' : 'paused' },
   });
+}
+
+/** Terraform asks only whether it is Active. */
+function unknownState(declared: string, state: string | null | undefined): Finding {
+  return {
+    code: 'drift/job-state',
+    id: idOf('status'),
+    path: ['status'],
+    declared,
+    live: state ?? null,
+    note: `The schedule of the job is ${state ?? 'not told'}; Microsoft Graph documents Active, Disabled and Paused.`,
+    unrepaired: 'Apply leaves it: look at the job in the portal.',
+    keep: { kind: 'impossible', reason: 'A spec has no word for this state.' },
+  };
 }
 
 /** A renamed template must never replace a job, so apply does not look at it either. */

@@ -2,6 +2,7 @@
  * The checked spec of a tenant against what is live, by meaning. What is the same, and what is not looked at, is what Terraform
  * would leave alone: a difference here is a change in `scimform plan`, or what it warns of or refuses.
  */
+import { oddInSchema } from '../live/odd-values';
 import { readObjectMappings, type LiveAttributeMapping } from '../live/object-mappings';
 import type { Provisioning } from '../model';
 import { compareAssignments } from './compare-assignments';
@@ -12,6 +13,7 @@ import type { Difference, SpecPath, Undeclared } from './difference';
 import { knownAttributes, noteDirectories } from './directories';
 import { Findings } from './findings';
 import type { LiveConfiguration } from './live-configuration';
+import { noteOdd } from './note-odd';
 import { withOrigin, type EarlierVersion } from './origin';
 
 /** What is known beside spec and live. */
@@ -41,9 +43,9 @@ export function compare(spec: Provisioning, live: LiveConfiguration, beside: Bes
     compareSettings(spec, live.settings, findings);
   if (live.assignments !== undefined)
     compareAssignments(
+      live.assignments,
       {
         declared: spec.assignments,
-        live: live.assignments,
         application: live.application,
         principals: live.principals ?? new Map(),
       },
@@ -62,6 +64,7 @@ function compareSchema(
   const mappings = readObjectMappings(schema);
   const standard = template === undefined ? undefined : readObjectMappings(template);
   const known = knownAttributes(schema);
+  noteOdd(['mappings'], oddInSchema(schema), findings);
   for (const kind of KINDS) {
     const declared = spec.mappings[kind];
     const rows = documented[kind];

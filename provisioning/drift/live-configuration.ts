@@ -1,4 +1,5 @@
 /** What a tenant is asked for, as Microsoft Graph gives it. */
+import type { StoredSetting } from '../live/settings';
 import type { Principal } from '../model';
 
 /** A part is absent where it was not asked for. */
@@ -10,8 +11,9 @@ export interface LiveConfiguration {
   /** `synchronizationSchema` of the job. */
   readonly schema?: unknown;
   /** The settings of the service principal, which Graph calls secrets. */
-  readonly settings?: readonly { readonly key: string; readonly value?: string | null }[];
-  readonly assignments?: readonly LiveAssignment[];
+  readonly settings?: readonly StoredSetting[];
+  /** The `appRoleAssignment`s. */
+  readonly assignments?: readonly Readonly<Record<string, unknown>>[];
   /** What looking up the declared principals gave, by {@link principalKey}. */
   readonly principals?: ReadonlyMap<string, FoundPrincipal>;
   /** `synchronizationSchema` of the template at present; absent: it cannot be read. */
@@ -31,14 +33,6 @@ export interface LiveJobState {
   readonly templateId?: string | null;
   /** `schedule.state`: Active, Disabled or Paused. */
   readonly state?: string | null;
-}
-
-/** An `appRoleAssignment`. */
-export interface LiveAssignment {
-  readonly appRoleId: string;
-  readonly principalId: string;
-  readonly principalType?: string | null;
-  readonly principalDisplayName?: string | null;
 }
 
 /** The object id of a principal, or why there is none: a sentence. */

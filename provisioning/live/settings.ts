@@ -3,7 +3,8 @@
  *
  * https://learn.microsoft.com/graph/api/resources/synchronization-synchronizationsecretkeystringvaluepair
  */
-import { isObject } from '../json-value';
+import { isObject, textOf } from '../json-value';
+import { NEEDED_TEXT, oddValues, TEXT, type Expected, type OddValue } from './odd-values';
 
 /** What a tenant's settings say; a member is absent where they say nothing of it. */
 export interface LiveSettings {
@@ -23,17 +24,14 @@ export interface LiveSettings {
 /** Key of the settings that hold mails and the guard against deletions in one JSON text. */
 export const NOTIFICATION_SETTINGS = 'SyncNotificationSettings';
 
-interface Pair {
-  readonly key: string;
-  readonly value?: string | null;
-}
+/** A pair as Graph lists it: a key and a value, both texts. */
+export type StoredSetting = Readonly<Record<string, unknown>>;
 
 /** Reads the pairs as Graph lists them. */
-export function readSettings(pairs: readonly Pair[]): LiveSettings {
-  const readable = pairs.flatMap(({ key, value }) =>
-    typeof value === 'string' && !isMasked(value) ? [[key, value] as const] : [],
-  );
-  const values = new Map(readable);
+export function readSettings(pairs: readonly StoredSetting[]): LiveSettings {
+  const stored = settingTexts(pairs);
+  // Of two pairs with one key Terraform looks at the first.
+  const values = new Map(stored.filter(([, value]) => !isMasked(value)).reverse());
   const told = notificationsOf(values.get(NOTIFICATION_SETTINGS));
   const threshold = told['DeleteThresholdValue'];
   const isGuarded = told['DeleteThresholdEnabled'] === true && typeof threshold === 'number';
@@ -41,7 +39,7 @@ export function readSettings(pairs: readonly Pair[]): LiveSettings {
   const keep = switchOf(values.get('SkipOutOfScopeDeletions'));
   return {
     values,
-    masked: pairs.filter(({ value }) => typeof value === 'string' && isMasked(value)).map(({ key }) => key),
+    masked: stored.filter(([, value]) => isMasked(value)).map(([key]) => key),
     ...(scope === undefined ? {} : { scope: scope ? 'all' : 'assigned' }),
     ...(keep === undefined ? {} : { outOfScope: keep ? 'keep' : 'disable' }),
     notifications: {
@@ -53,6 +51,31 @@ export function readSettings(pairs: readonly Pair[]): LiveSettings {
     ...(isGuarded ? { deletionThreshold: threshold } : {}),
     isThresholdOff: told['DeleteThresholdEnabled'] === false,
   };
+}
+
+/** Keys and values of the pairs that have both; a Boolean or a number is its text, as it is to Terraform. */
+export function settingTexts(pairs: readonly StoredSetting[]): readonly (readonly [string, string])[] {
+  return pairs.flatMap((pair) => {
+    const [key, { value }] = [textOf(pair, 'key'), pair];
+    if (key === undefined || !(typeof value === 'string' || isPlain(value))) return [];
+    return [[key, String(value)] as const];
+  });
+}
+
+function isPlain(value: unknown): value is boolean | number {
+  return typeof value === 'boolean' || typeof value === 'number';
+}
+
+const SETTING: Expected = { kind: 'object', members: { key: NEEDED_TEXT, value: TEXT } };
+
+/** What is odd in the pairs. */
+export function oddInSettings(pairs: readonly StoredSetting[]): readonly OddValue[] {
+  return pairs.flatMap((pair, index) =>
+    // Named by its key, which says more than its place; a value that is odd may be a secret all the same.
+    oddValues(pair, SETTING, ['secrets', textOf(pair, 'key') ?? index]).map((one) =>
+      one.path.at(-1) === 'value' ? { ...one, isHidden: true } : one,
+    ),
+  );
 }
 
 /** Secrets read back as asterisks. */

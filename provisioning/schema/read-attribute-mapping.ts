@@ -6,9 +6,8 @@
 import { readExpression } from '../expression/expression';
 import { printExpression } from '../expression/printer';
 import { hasErrors, isError } from '../expression/problem';
-import { isObject, objectsIn } from '../json-value';
+import { isObject } from '../json-value';
 import type { AttributeMapping, MappingSource } from '../model';
-import type { StoredAttributeMappingSource } from './graph-types';
 import { readSource } from './read-source';
 
 /** The mapping, or why there is none: a sentence. */
@@ -48,7 +47,7 @@ function readMappingSource(
 ): { readonly source: MappingSource } | { readonly mistake: string } {
   if (stored === undefined || stored === null) return { source: { kind: 'none' } };
   if (!isObject(stored)) return { mistake: 'its source is no object.' };
-  const read = readSource(storedSource(stored));
+  const read = readSource(stored);
   if (!('expression' in read)) return { mistake: `${quoted(read.text)} is no expression.` };
   const { expression } = read;
   if (expression.kind === 'attribute') return { source: { kind: 'attribute', name: expression.name } };
@@ -65,19 +64,6 @@ function mistakeIn(text: string): string | undefined {
   if (expression === undefined || hasErrors(problems))
     return problems.find(isError)?.message ?? 'it is none.';
   return undefined;
-}
-
-/** What is not as Graph has it counts as absent. */
-function storedSource(stored: Readonly<Record<string, unknown>>): StoredAttributeMappingSource {
-  return {
-    type: text(stored['type']) ?? null,
-    name: text(stored['name']) ?? null,
-    expression: text(stored['expression']) ?? null,
-    parameters: objectsIn(stored['parameters']).map(({ key, value }) => ({
-      key: text(key) ?? '',
-      value: isObject(value) ? storedSource(value) : {},
-    })),
-  };
 }
 
 function quoted(text: string): string {

@@ -11,18 +11,36 @@ import { parametersFor } from '../expression/functions/definition';
 import { MAX_DEPTH, parseExpression } from '../expression/parser';
 import { hasErrors } from '../expression/problem';
 import { printArgument, printExpression } from '../expression/printer';
+import { isObject, objectsIn, textOrNull } from '../json-value';
 import { isRelationalOperator } from '../expression/lexer';
 import type { StoredAttributeMappingSource } from './graph-types';
 
 /** The expression, or the stored text where it is none that can be read; it is to be kept as it is. */
 export type ReadSource = { readonly expression: Expression } | { readonly text: string };
 
-export function readSource(source: StoredAttributeMappingSource): ReadSource {
+/** @param stored - what is not as Graph documents it counts as absent */
+export function readSource(
+  stored: Readonly<Record<string, unknown>> | StoredAttributeMappingSource,
+): ReadSource {
+  const source = storedSource({ ...stored });
   const operand = read(source, 0);
   if (operand === undefined) return { text: source.expression ?? '' };
   // Read once more for the places in the text.
   const { expression, problems } = parseExpression(printExpression(operand));
   return hasErrors(problems) ? { text: source.expression ?? '' } : { expression };
+}
+
+function storedSource(stored: Readonly<Record<string, unknown>>, depth = 0): StoredAttributeMappingSource {
+  return {
+    type: textOrNull(stored['type']),
+    name: textOrNull(stored['name']),
+    expression: textOrNull(stored['expression']),
+    // What lies deeper is not read.
+    parameters: objectsIn(depth > MAX_DEPTH ? [] : stored['parameters']).map(({ key, value }) => ({
+      key: textOrNull(key) ?? '',
+      value: isObject(value) ? storedSource(value, depth + 1) : {},
+    })),
+  };
 }
 
 function read(source: StoredAttributeMappingSource, depth: number): Operand | undefined {

@@ -94,6 +94,12 @@ describe('the command line', () => {
       /--yes takes no value/,
     ],
     ['an unknown format', ['validate', '--format', 'xml'], 'usage/flag-value', /Formats: text, json/],
+    [
+      'some tenants and all of them at once',
+      ['pause', '--tenant', 'contoso', '--all'],
+      'usage/tenant-choice',
+      /they contradict each other/,
+    ],
     ['no spec', ['validate'], 'usage/operands', /no provisioning.yaml here/],
   ])('refuses %s', async (_, args, code, text) => {
     const result = await runCli(args, { cwd: '/' });

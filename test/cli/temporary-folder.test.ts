@@ -9,9 +9,11 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
+import os, { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { temporaryFolder } from '../../cli/temporary-folder';
+import { runCli } from '../support/run-cli';
+import { CANARY, SPEC } from '../support/tenant';
 
 describe('temporary folders', () => {
   let scratch: string;
@@ -65,5 +67,59 @@ describe('temporary folders', () => {
     ];
     await temporaryFolder('plan', scratch);
     expect([own, ...stay].map((folder) => existsSync(folder))).toEqual([true, true, true, true]);
+  });
+});
+
+describe('a folder for temporary files that cannot be used', () => {
+  let scratch: string;
+
+  beforeEach(() => {
+    scratch = mkdtempSync(join(tmpdir(), 'scimform-test-'));
+    writeFileSync(join(scratch, 'spec.yaml'), SPEC);
+  });
+
+  afterEach(() => {
+    jest.restoreAllMocks();
+    rmSync(scratch, { recursive: true, force: true });
+  });
+
+  const COMMANDS = [
+    ['plan', join('..', 'spec.yaml')],
+    ['apply', '--yes', join('..', 'spec.yaml')],
+    ['quickstart'],
+    ['sandbox'],
+  ];
+  const PLACES = [
+    ['does not exist', 'nowhere', 'ENOENT'],
+    ['is a file', 'spec.yaml', 'ENOTDIR'],
+  ] as const;
+
+  it.each(COMMANDS.flatMap((args) => PLACES.map((place) => [args, ...place] as const)))(
+    'is named by %j where it %s',
+    async (args, _, name, code) => {
+      const folder = join(scratch, name);
+      const cwd = join(scratch, 'work');
+      mkdirSync(cwd);
+      jest.spyOn(os, 'tmpdir').mockReturnValue(folder);
+      const result = await runCli([...args, '--format', 'json'], { cwd, env: { IPASS_SCIM_TOKEN: CANARY } });
+      expect(result.code).toBe(1);
+      const told = `${result.stdout}${result.stderr}`;
+      expect(told).toContain(`No temporary folder can be made in ${folder}: ${code}.`);
+      expect(told).toContain('Set TMPDIR to a folder');
+      expect(told).not.toContain('internal/defect');
+    },
+  );
+
+  it('is named where its name is too long for a socket', async () => {
+    const folder = join(scratch, 'x'.repeat(100));
+    mkdirSync(folder);
+    jest.spyOn(os, 'tmpdir').mockReturnValue(folder);
+    const { code, stderr } = await runCli(['quickstart'], { cwd: scratch });
+    expect([code, stderr]).toEqual([
+      1,
+      expect.stringContaining(`The temporary folder ${folder}/scimform-tf-`),
+    ]);
+    expect(stderr).toContain('a short name');
+    expect(readdirSync(folder)).toEqual([]);
   });
 });

@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BoxOptions } from '../../emulator/box-options';
+import type { Reply, Request } from '../../emulator/http/message';
 import { createAuthority } from '../../emulator/proxy/authority';
 import { startProxy } from '../../emulator/proxy/proxy';
 import { startTenant, type TestTenant } from './tenant';
@@ -16,10 +17,19 @@ const noWait = (): Promise<void> => Promise.resolve();
 
 /**
  * A {@link TestTenant} whose `env` leads every command to the box through `HTTPS_PROXY`, signed in as the box's first client.
+ *
+ * @param bend - what becomes of an answer of the box on its way
  */
-export async function startLiveTenant(options: Partial<BoxOptions> = {}): Promise<TestTenant> {
+export async function startLiveTenant(
+  options: Partial<BoxOptions> = {},
+  bend: (request: Request, reply: Reply) => Reply = (_, reply) => reply,
+): Promise<TestTenant> {
   const tenant = await startTenant(options);
-  const proxy = await startProxy({ authority: await authority, handle: tenant.box.handle });
+  const { handle } = tenant.box;
+  const proxy = await startProxy({
+    authority: await authority,
+    handle: async (request) => bend(request, await handle(request)),
+  });
   const folder = await mkdtemp(join(tmpdir(), 'scimform-trust-'));
   const file = join(folder, 'trusted.pem');
   await writeFile(file, (await authority).certificate);

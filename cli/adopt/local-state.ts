@@ -1,0 +1,49 @@
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import { localStateFile } from '../../constructs/local-state';
+import type { Deployable } from '../deploy/tenant-run';
+
+/** A state that lies in a file, as it was before it is written. */
+export interface LocalState {
+  /** Makes it what it was, after Terraform has ended; one that was killed leaves its lock. */
+  restore(): Promise<void>;
+}
+
+/** Undefined where the state lies in a backend. */
+export async function rememberState(deployable: Deployable): Promise<LocalState | undefined> {
+  const file = fileOf(deployable);
+  if (file === undefined) return undefined;
+  // Terraform keeps the state before the last write beside it.
+  const files = [file, `${file}.backup`];
+  const before = await Promise.all(files.map(contentOf));
+  return {
+    restore: async () => {
+      for (const [index, path] of files.entries()) await put(path, before[index]);
+      await rm(join(dirname(file), `.${basename(file)}.lock.info`), { force: true });
+    },
+  };
+}
+
+function fileOf({ spec, provisioning, stack, file }: Deployable): string | undefined {
+  const { backend } = provisioning;
+  if (backend === undefined) return localStateFile(spec.folder, stack);
+  const { path } = backend.arguments;
+  return backend.type === 'local' && typeof path === 'string' ? resolve(dirname(file), path) : undefined;
+}
+
+async function contentOf(path: string): Promise<Buffer | undefined> {
+  try {
+    return await readFile(path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+/** Owner only: a state holds the token. */
+async function put(path: string, content: Buffer | undefined): Promise<void> {
+  if (content === undefined) return rm(path, { force: true });
+  const draft = `${path}.${process.pid}.tmp`;
+  await writeFile(draft, content, { mode: 0o600 });
+  await rename(draft, path);
+}
