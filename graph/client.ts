@@ -50,6 +50,8 @@ export interface RequestOptions {
   readonly signal?: AbortSignal;
   /** Whether a POST or PATCH may be processed twice, should its answer be lost. @default false */
   readonly repeat?: boolean;
+  /** Whether what is read was listed, or read, a moment ago: it is asked for again while it is not known everywhere. @default false */
+  readonly isThere?: boolean;
 }
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -69,11 +71,13 @@ const CHANCE_MS = 500;
 export class GraphClient {
   private readonly once: HttpClient;
   private readonly often: HttpClient;
+  private readonly untilThere: HttpClient;
   private readonly slots: Semaphore;
 
   constructor(private readonly options: GraphClientOptions) {
     const { http, retry, concurrency = 8 } = options;
     this.often = retrying(http, { ...retry, mayRepeat: () => true });
+    this.untilThere = retrying(http, { ...retry, mayRepeat: () => true, isThere: true });
     this.once = retrying(http, { ...retry, mayRepeat: () => false });
     this.slots = new Semaphore(concurrency);
   }
@@ -242,13 +246,17 @@ export class GraphClient {
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       ...(signal === undefined ? {} : { abortSignal: signal }),
     });
-    const mayRepeat = options.repeat ?? ['GET', 'PUT', 'DELETE'].includes(method);
     try {
-      return await (mayRepeat ? this.often : this.once).sendRequest(request);
+      return await this.clientFor(method, options).sendRequest(request);
     } catch (error) {
       signal?.throwIfAborted();
       throw unreachable(error, asked, request.url);
     }
+  }
+
+  private clientFor(method: string, { isThere = false, repeat }: RequestOptions): HttpClient {
+    if (isThere) return this.untilThere;
+    return (repeat ?? ['GET', 'PUT', 'DELETE'].includes(method)) ? this.often : this.once;
   }
 
   /** A page's address is Graph's own; a token goes nowhere else. */

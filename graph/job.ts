@@ -1,9 +1,12 @@
 import { isDeeper } from '../provisioning/json-value';
 import { malformed } from './answer';
-import type { GraphClient } from './client';
+import type { GraphClient, RequestOptions } from './client';
 import { needed } from './documented';
 import { JOB, TEMPLATE } from './shapes';
 import type { SynchronizationJob, SynchronizationSecret, SynchronizationTemplate } from './types';
+
+/** What is read here belongs to what was found a moment ago. */
+const FOUND: RequestOptions = { isThere: true };
 
 /** Path of a job below the version. */
 export function jobPath(servicePrincipalId: string, jobId: string): string {
@@ -14,14 +17,20 @@ export function synchronizationPath(servicePrincipalId: string): string {
   return `servicePrincipals/${encodeURIComponent(servicePrincipalId)}/synchronization`;
 }
 
-/** The jobs of an application, by id. https://learn.microsoft.com/graph/api/synchronization-synchronization-list-jobs */
+/**
+ * The jobs of an application, by id. https://learn.microsoft.com/graph/api/synchronization-synchronization-list-jobs
+ *
+ * @param options of an application that somebody named, nobody knows whether it is there
+ */
 export async function readJobs(
   graph: GraphClient,
   servicePrincipalId: string,
+  options: Pick<RequestOptions, 'isThere'> = FOUND,
 ): Promise<readonly SynchronizationJob[]> {
   const found: SynchronizationJob[] = [];
   const path = `${synchronizationPath(servicePrincipalId)}/jobs`;
-  for await (const one of graph.list(path)) found.push(needed(one, JOB, path, 'a job') as SynchronizationJob);
+  for await (const one of graph.list(path, options))
+    found.push(needed(one, JOB, path, 'a job') as SynchronizationJob);
   return found.sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
@@ -32,7 +41,7 @@ export async function readJob(
   jobId: string,
 ): Promise<SynchronizationJob> {
   const path = jobPath(servicePrincipalId, jobId);
-  return needed(await graph.get(path), JOB, path, 'a job') as SynchronizationJob;
+  return needed(await graph.get(path, FOUND), JOB, path, 'a job') as SynchronizationJob;
 }
 
 /** The schema as it is stored. https://learn.microsoft.com/graph/api/synchronization-synchronizationschema-get */
@@ -41,11 +50,11 @@ export async function readSchema(
   servicePrincipalId: string,
   jobId: string,
 ): Promise<unknown> {
-  return schemaAt(graph, `${jobPath(servicePrincipalId, jobId)}/schema`);
+  return schemaAt(graph, `${jobPath(servicePrincipalId, jobId)}/schema`, FOUND);
 }
 
-async function schemaAt(graph: GraphClient, path: string): Promise<unknown> {
-  const schema = await graph.get(path);
+async function schemaAt(graph: GraphClient, path: string, options: RequestOptions = {}): Promise<unknown> {
+  const schema = await graph.get(path, options);
   if (!isDeeper(schema, MOST_LEVELS)) return schema;
   throw malformed({ method: 'GET', path }, 200, `The answer is nested more than ${MOST_LEVELS} levels deep.`);
 }
@@ -53,14 +62,14 @@ async function schemaAt(graph: GraphClient, path: string): Promise<unknown> {
 /** The deepest expression that is read takes two thirds of them. */
 const MOST_LEVELS = 1000;
 
-/** Connection and behaviour settings, which Graph calls secrets. https://learn.microsoft.com/graph/api/synchronization-synchronization-secrets */
-export async function readSettings(
+/** Connection and behaviour settings, all of which Graph calls secrets. https://learn.microsoft.com/graph/api/synchronization-synchronization-secrets */
+export async function readSecrets(
   graph: GraphClient,
   servicePrincipalId: string,
 ): Promise<readonly SynchronizationSecret[]> {
   const found = [];
   const path = `${synchronizationPath(servicePrincipalId)}/secrets`;
-  for await (const one of graph.list<SynchronizationSecret>(path)) found.push(one);
+  for await (const one of graph.list<SynchronizationSecret>(path, FOUND)) found.push(one);
   return found;
 }
 

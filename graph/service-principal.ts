@@ -1,4 +1,4 @@
-import type { GraphClient } from './client';
+import type { GraphClient, RequestOptions } from './client';
 import { needed } from './documented';
 import { SERVICE_PRINCIPAL } from './shapes';
 import type { AppRoleAssignment, ServicePrincipal } from './types';
@@ -38,9 +38,13 @@ export async function servicePrincipalsOfTemplate(
 }
 
 /** https://learn.microsoft.com/graph/api/serviceprincipal-get */
-export async function readServicePrincipal(graph: GraphClient, id: string): Promise<ServicePrincipal> {
+export async function readServicePrincipal(
+  graph: GraphClient,
+  id: string,
+  options: Pick<RequestOptions, 'isThere'> = {},
+): Promise<ServicePrincipal> {
   const path = `servicePrincipals/${encodeURIComponent(id)}`;
-  return principalOf(await graph.get(path, { query: { $select: SELECT } }), path);
+  return principalOf(await graph.get(path, { query: { $select: SELECT }, ...options }), path);
 }
 
 /** The one with an application's client id. */
@@ -53,14 +57,15 @@ function principalOf(value: unknown, path = 'servicePrincipals'): ServicePrincip
   return needed(value, SERVICE_PRINCIPAL, path, 'a service principal') as ServicePrincipal;
 }
 
-/** Who is assigned, in Graph's order. https://learn.microsoft.com/graph/api/serviceprincipal-list-approleassignedto */
+/** Who is assigned to an application that was found a moment ago, in Graph's order. https://learn.microsoft.com/graph/api/serviceprincipal-list-approleassignedto */
 export async function readAssignments(
   graph: GraphClient,
   servicePrincipalId: string,
 ): Promise<readonly AppRoleAssignment[]> {
   const found = [];
   const path = `servicePrincipals/${servicePrincipalId}/appRoleAssignedTo`;
-  for await (const one of graph.list<AppRoleAssignment>(path, { query: { $top: '999' } })) found.push(one);
+  const options = { query: { $top: '999' }, isThere: true };
+  for await (const one of graph.list<AppRoleAssignment>(path, options)) found.push(one);
   return found;
 }
 

@@ -1,6 +1,6 @@
 import type { GraphClient } from '../../graph/client';
 import { GraphError } from '../../graph/error';
-import { readJobs, readSchema, readSettings, readTemplateSchema } from '../../graph/job';
+import { readJobs, readSchema, readSecrets, readTemplateSchema } from '../../graph/job';
 import {
   readAssignments,
   readServicePrincipal,
@@ -28,7 +28,7 @@ export async function readLive(graph: GraphClient, spec: Provisioning): Promise<
   const { id } = application;
   const job = chosenJob(await readJobs(graph, id), spec);
   const [settings, assigned, schemas] = await Promise.all([
-    spec.areCredentialsUnmanaged === true ? undefined : readSettings(graph, id),
+    spec.areCredentialsUnmanaged === true ? undefined : readSecrets(graph, id),
     readAssigned(graph, id, spec),
     job === undefined ? undefined : readSchemas(graph, id, job, spec),
   ]);

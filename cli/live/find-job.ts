@@ -41,7 +41,9 @@ export type JobOwner = Pick<Provisioning, 'application' | 'tenant'>;
 export async function findJobs(graph: GraphClient, provisioning: JobOwner): Promise<readonly FoundJob[]> {
   const { application, tenant } = provisioning;
   const servicePrincipalId = await findServicePrincipalId(graph, provisioning);
-  const jobs = await readJobs(graph, servicePrincipalId).catch((error: unknown) => {
+  const jobs = await readJobs(graph, servicePrincipalId, {
+    isThere: application.existing === undefined,
+  }).catch((error: unknown) => {
     throw isGone(error) ? missing(provisioning) : error;
   });
   const own = ofDeclaredTemplate(jobs, provisioning);

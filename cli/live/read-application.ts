@@ -1,6 +1,5 @@
 import type { GraphClient } from '../../graph/client';
-import { GraphError } from '../../graph/error';
-import { readJobs, readSchema, readSettings } from '../../graph/job';
+import { readSchema, readSecrets } from '../../graph/job';
 import { readAssignments, readServicePrincipal } from '../../graph/service-principal';
 import type {
   AppRoleAssignment,
@@ -27,23 +26,12 @@ export async function readApplication(
   job: SynchronizationJob,
 ): Promise<LiveApplication> {
   const [servicePrincipal, assignments, settings, schema] = await Promise.all([
-    readServicePrincipal(graph, servicePrincipalId),
+    readServicePrincipal(graph, servicePrincipalId, { isThere: true }),
     readAssignments(graph, servicePrincipalId),
-    readSettings(graph, servicePrincipalId),
+    readSecrets(graph, servicePrincipalId),
     readSchema(graph, servicePrincipalId, job.id),
   ]);
   return { servicePrincipal, assignments, settings, job, schema };
-}
-
-/** The jobs of a service principal; none where there is no such service principal. */
-export async function jobsOrNone(
-  graph: GraphClient,
-  servicePrincipalId: string,
-): Promise<readonly SynchronizationJob[]> {
-  return readJobs(graph, servicePrincipalId).catch((error: unknown) => {
-    if (error instanceof GraphError && error.kind === 'not-found') return [];
-    throw error;
-  });
 }
 
 /** Object id of the application that a service principal of this tenant belongs to; undefined where it is another tenant's. */

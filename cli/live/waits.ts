@@ -40,6 +40,7 @@ function reasonFor({ host, status, milliseconds, isAsked, code, silentFor }: Pau
   if (silentFor !== undefined) return `${who} gave no whole answer in ${Math.round(silentFor / 1000)} s`;
   if (status === undefined)
     return `${who} cannot be reached${code === undefined || code === '' ? '' : ` (${code})`}`;
+  if (status === 404) return `${who} does not know everywhere yet what was found a moment ago (404)`;
   if (isAsked === true) return `${who} asks to wait ${Math.round(milliseconds / 1000)} s (${status})`;
   return status === 429 ? `${who} refuses for now (429)` : `${who} has a fault (${status})`;
 }

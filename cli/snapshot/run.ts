@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { resolve } from 'node:path';
 import { diagnosticAt, type Diagnostic } from '../../config/diagnostics/diagnostic';
 import type { Invocation, Result } from '../command';
@@ -14,7 +13,7 @@ import { claim } from './claim';
 import { hasPartial } from './partial';
 import { snapshotDocument, snapshotLines } from './report';
 import { partialOf, takeSnapshot, type Taken } from './take';
-import { watchedGraph, type RequestCount } from './watched-graph';
+import { countedGraph, type RequestCount } from './counted-graph';
 
 /** `scimform snapshot`. */
 export async function snapshotCommand(invocation: Invocation): Promise<Result> {
@@ -45,13 +44,12 @@ async function taking(
   const { signal } = interruption;
   const stop = context.onInterrupt(() => interruption.abort());
   const path = resolve(context.cwd, file);
-  const wait = context.wait ?? ((milliseconds) => sleep(milliseconds, undefined, { signal }));
   let letGo = (): Promise<void> => Promise.resolve();
   try {
     letGo = await claim(path, file);
     report.progress.say(`${tenant.name}: asking Microsoft Graph`);
     const tell = (line: string): void => report.alert(line);
-    const graph = watchedGraph(await openTenant(context, tenant, { signal, tell }), signal, count);
+    const graph = countedGraph(await openTenant(context, tenant, { signal, tell }), count);
     return await takeSnapshot({
       graph,
       target,
@@ -61,7 +59,6 @@ async function taking(
       full,
       now: context.now?.() ?? Date.now(),
       signal,
-      wait: (milliseconds) => wait(milliseconds, signal),
       told: (users, groups) =>
         report.progress.say(
           `${tenant.name}: ${number(users)} ${users === 1 ? 'user' : 'users'}, ${number(groups)} ${groups === 1 ? 'group' : 'groups'}`,

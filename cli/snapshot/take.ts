@@ -35,7 +35,6 @@ export interface TakeSetting {
   /** Milliseconds since 1970. */
   readonly now: number;
   readonly signal: AbortSignal;
-  readonly wait: (milliseconds: number) => Promise<void>;
   /** Told of what was read so far. */
   readonly told: (users: number, groups: number) => void;
   /** Told of why everything is read anew. */
@@ -58,9 +57,9 @@ const LONGEST_PAUSE_MS = 24 * 60 * 60 * 1000;
 
 /** @throws Refusal or GraphError; the file is as it was then, and the next run goes on where this one ended */
 export async function takeSnapshot(setting: TakeSetting): Promise<Taken> {
-  const { graph, target, file, cwd, now, wait } = setting;
+  const { graph, target, file, cwd, now } = setting;
   const base = await readBase(file, cwd, now);
-  const application = await readApplicationPart(graph, target.provisioning, wait);
+  const application = await readApplicationPart(graph, target.provisioning);
   const selection = selectionOf(readings(target, application));
   const taking = { ...setting, application, selection };
   try {

@@ -12,6 +12,8 @@ import { TOO_LARGE } from './exchange';
 export interface RetryOptions {
   /** Whether a request may be processed twice. */
   readonly mayRepeat: (request: PipelineRequest) => boolean;
+  /** Whether what is asked for is there, so that a 404 comes from a copy that does not know it yet. @default false */
+  readonly isThere?: boolean;
   /** Lets time pass; rejects when the signal aborts. */
   readonly wait: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
   /** Milliseconds since 1970. */
@@ -57,6 +59,8 @@ const LONGEST_PAUSE_MS = 32_000;
 const MOST_TRIES = 12;
 /** Where nobody listens, nobody will in a minute: some ten seconds are enough. */
 const MOST_TRIES_UNHEARD = 5;
+/** What is new is everywhere in half a minute, or it was deleted. */
+const MOST_TRIES_UNKNOWN = 7;
 /** A try that took all of its time is made once more: twice is no accident. */
 const MOST_TRIES_SILENT = 2;
 
@@ -120,7 +124,7 @@ export async function pausing(
 }
 
 function mostTries(result: Result): number {
-  if ('response' in result) return MOST_TRIES;
+  if ('response' in result) return result.response.status === 404 ? MOST_TRIES_UNKNOWN : MOST_TRIES;
   if (result.error instanceof SilenceError) return MOST_TRIES_SILENT;
   return NEVER_SENT.has(codeOf(result.error)) ? MOST_TRIES_UNHEARD : MOST_TRIES;
 }
@@ -156,7 +160,7 @@ function pauseAfter(
   options: RetryOptions,
 ): Pick<Pause, 'milliseconds' | 'atMost' | 'isAsked'> | undefined {
   const asked = 'response' in result ? retryAfter(result.response, options.now()) : undefined;
-  if (!isTransient(result)) return undefined;
+  if (!isTransient(result) && !(options.isThere === true && isUnknown(result))) return undefined;
   if (!wasNotProcessed(result, asked) && !options.mayRepeat(request)) return undefined;
   // Many that were refused at once shall not all come back at once.
   const chance =
@@ -176,6 +180,11 @@ function isTransient(result: Result): boolean {
   }
   const { status } = result.response;
   return [408, 429, 500, 502, 503, 504].includes(status);
+}
+
+/** https://learn.microsoft.com/entra/identity/app-provisioning/application-provisioning-configuration-api */
+function isUnknown(result: Result): boolean {
+  return 'response' in result && result.response.status === 404;
 }
 
 function wasNotProcessed(result: Result, retryAfterMs: number | undefined): boolean {

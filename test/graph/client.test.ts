@@ -5,7 +5,7 @@ import type { GraphClient } from '../../graph/client';
 import { connect } from '../../graph/connect';
 import { atEndpoint } from '../../graph/transport/endpoint';
 import { GraphError } from '../../graph/error';
-import { readSettings } from '../../graph/job';
+import { readSecrets } from '../../graph/job';
 import { boxGraph } from '../support/box-graph';
 import { TENANT_ID } from '../support/tenant';
 
@@ -89,6 +89,15 @@ describe('what is refused for now', () => {
     });
     await graph.get('organization');
     expect(pauses).toEqual([1250]);
+  });
+
+  test.each([
+    ['named', false, 1],
+    ['found a moment ago', true, 7],
+  ])('not known, which was %s', async (_, isThere, tries) => {
+    const graph = boxGraph(await boxWith());
+    const error = await failure(graph.get(`servicePrincipals/${TENANT_ID}`, { isThere }));
+    expect([error.kind, asked().length - 1]).toEqual(['not-found', tries]);
   });
 
   test('until the time for a request is over', async () => {
@@ -225,7 +234,7 @@ describe('what answers in place of Graph', () => {
   ])('%s is no document', async (_, body) => {
     const graph = await answering(200, body);
     expect((await failure(graph.get('organization'))).kind).toBe('malformed');
-    expect((await failure(readSettings(graph, 'x'))).kind).toBe('malformed');
+    expect((await failure(readSecrets(graph, 'x'))).kind).toBe('malformed');
   });
 
   test('a write that it answered may have happened', async () => {

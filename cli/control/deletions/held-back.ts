@@ -1,6 +1,6 @@
 import type { GraphClient } from '../../../graph/client';
 import { GraphError } from '../../../graph/error';
-import { readSettings as readPairs } from '../../../graph/job';
+import { readSecrets } from '../../../graph/job';
 import { readStagedDeletions, type StagedDeletion } from '../../../graph/staged-deletions';
 import { readSettings } from '../../../provisioning/live/settings';
 import type { FoundJob } from '../../live/find-job';
@@ -27,7 +27,7 @@ const BEFORE_MS = 24 * 60 * 60 * 1000;
 /** Reads whom a job holds back. Throws a GraphError; not where only the log cannot be read. */
 export async function readHeldBack(graph: GraphClient, found: FoundJob): Promise<HeldBack> {
   const { job, servicePrincipalId } = found;
-  const { deletionThreshold } = readSettings(await readPairs(graph, servicePrincipalId));
+  const { deletionThreshold } = readSettings(await readSecrets(graph, servicePrincipalId));
   const threshold = deletionThreshold === undefined ? {} : { threshold: deletionThreshold };
   if (!holdsBack(job)) return { people: [], ...threshold };
   const { currentBegan, seriesBegan } = job.status?.quarantine ?? {};
