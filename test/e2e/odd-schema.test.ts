@@ -1,7 +1,8 @@
 /** What Graph refuses in a written schema is not sent back, whoever it belongs to. */
 import { startLiveTenant } from '../support/live-tenant';
-import { documentOf } from '../support/run-cli';
-import { APPLICATION, SPEC, type TestTenant } from '../support/tenant';
+import { AWKWARD_NAMES } from '../support/odd-values';
+import { documentOf, runCli } from '../support/run-cli';
+import { APPLICATION, SPEC, TENANT_ID, type TestTenant } from '../support/tenant';
 
 jest.setTimeout(120_000);
 
@@ -45,4 +46,19 @@ test('a spec with such a mapping plans as drift says', async () => {
   );
   await tenant.apply();
   expect((await tenant.plan()).code).toBe(0);
+});
+
+test('targets that are names of JavaScript are mappings as any', async () => {
+  const awkward = AWKWARD_NAMES.map((name) => `      ${name}: mail\n`).join('');
+  await tenant.spec(
+    SPEC.replace('      displayName: displayName\n', `      displayName: displayName\n${awkward}`),
+  );
+  await tenant.apply();
+  const targets = (await tenant.job()).mappings.map(({ target }) => target);
+  expect(targets).toEqual(expect.arrayContaining([...AWKWARD_NAMES]));
+  expect((await tenant.plan()).code).toBe(0);
+  expect((await tenant.scimform(['drift'])).code).toBe(0);
+  const cli = { cwd: tenant.folder, env: tenant.env };
+  const exported = await runCli(['export', '--tenant-id', TENANT_ID, '--name', APPLICATION], cli);
+  for (const name of AWKWARD_NAMES) expect(exported.stdout).toContain(`      ${name}: mail\n`);
 });
