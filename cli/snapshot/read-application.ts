@@ -5,10 +5,20 @@ import { readAssignments, readServicePrincipal, servicePrincipalsNamed } from '.
 import type { ServicePrincipal, SynchronizationJob } from '../../graph/types';
 import type { Provisioning } from '../../provisioning/model';
 import { isObject } from '../../provisioning/json-value';
+import { readAssignments as readLiveAssignments } from '../../provisioning/live/assignments';
+import { oddInSchema, type OddValue } from '../../provisioning/live/odd-values';
+import { oddInSettings } from '../../provisioning/live/settings';
 import { applicationOf, type SnapshotApplication } from '../../provisioning/snapshot/application';
 import { EXIT } from '../exit-code';
 import { Refusal, unplaced } from '../problem';
 import type { GraphObject } from '../../provisioning/snapshot/user-record';
+
+/** What is live of an application. */
+export interface LiveApplication {
+  readonly application: SnapshotApplication;
+  /** What Graph does not document, and was not read. */
+  readonly odd: readonly OddValue[];
+}
 
 type Wait = (milliseconds: number) => Promise<void>;
 
@@ -21,7 +31,7 @@ export async function readApplication(
   graph: GraphClient,
   provisioning: Provisioning,
   wait: Wait,
-): Promise<SnapshotApplication | undefined> {
+): Promise<LiveApplication | undefined> {
   const servicePrincipal = await findServicePrincipal(graph, provisioning);
   if (servicePrincipal === undefined) return undefined;
   const { id } = servicePrincipal;
@@ -29,12 +39,18 @@ export async function readApplication(
   const settings = await whenThere(() => readSettings(graph, id), wait);
   const found = onlyJob(await whenThere(() => readJobs(graph, id), wait), provisioning);
   const schema = found && (await whenThere(() => readSchema(graph, id, found.id), wait));
-  return applicationOf({
+  const application = applicationOf({
     servicePrincipal: asObject(servicePrincipal),
     assignments: assignments.map(asObject),
     settings: settings.map(asObject),
     ...(found === undefined ? {} : { job: { job: asObject(found), schema: isObject(schema) ? schema : {} } }),
   });
+  const odd = [
+    ...readLiveAssignments(assignments).odd,
+    ...oddInSettings(settings),
+    ...(found === undefined ? [] : oddInSchema(schema)),
+  ];
+  return { application, odd };
 }
 
 async function findServicePrincipal(
