@@ -30,11 +30,9 @@ export function overlayMappings(
   spec: ObjectMapping,
 ): string {
   const printed = spec.attributes.map((mapping) => printAttributeMapping(mapping));
-  const declared = local(
-    scope,
-    `declared_${kind}`,
-    literalValue(Object.fromEntries(printed.map((mapping) => [mapping.targetAttributeName, mapping]))),
-  );
+  // A list first: cdktf copies objects in a way that loses a member named __proto__.
+  const list = local(scope, `declared_list_${kind}`, literalValue(printed));
+  const declared = local(scope, `declared_${kind}`, hcl`{ for d in ${list} : d.targetAttributeName => d }`);
   const depth = Math.max(0, ...printed.map(({ source }) => depthOf(source)));
   // One text for each live mapping, by target: the service does not prevent two mappings of one target.
   const live = local(

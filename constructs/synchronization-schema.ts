@@ -8,6 +8,7 @@ import { DataMsgraphResource } from './msgraph/data-resource';
 import { MsgraphUpdateResource } from './msgraph/update-resource';
 import type { SynchronizationJob } from './synchronization-job';
 import { fragment, hcl, hclString } from './terraform-text';
+import { writableRules } from './writable-rules';
 
 /** Inputs of {@link SynchronizationSchema}; an object mapping that is absent is not managed. */
 export interface SynchronizationSchemaProps {
@@ -51,7 +52,7 @@ export class SynchronizationSchema extends Construct {
       url: job.url('/schema'),
       responseExportValues: { rules: 'synchronizationRules' },
     });
-    const live = `${data.address}.output.rules`;
+    const live = writableRules(this, `${data.address}.output.rules`);
     const declared = KINDS.flatMap((kind) => {
       const spec = mappings[kind];
       return spec === undefined ? [] : [new DeclaredObjectMapping(this, kind, live, spec)];

@@ -1,4 +1,4 @@
-import { readAssignments } from '../../provisioning/live/assignments';
+import { assignmentsOf } from '../../provisioning/live/assignments';
 import { readSettings, type LiveSettings } from '../../provisioning/live/settings';
 import type { Assignment, Provisioning } from '../../provisioning/model';
 import { roleId } from '../live/principals';
@@ -65,7 +65,7 @@ function whyMissing(
   if (principalId === undefined) return `The directory has not exactly one ${type} "${value}".`;
   const role = roleId(assignment, servicePrincipal.appRoles ?? []);
   if (role === undefined) return `The application has not exactly one role "${assignment.role}".`;
-  const isThere = readAssignments(assignments).assignments.some(
+  const isThere = assignmentsOf(assignments).assignments.some(
     (one) =>
       one.principalId.toLowerCase() === principalId.toLowerCase() &&
       one.appRoleId.toLowerCase() === role.toLowerCase(),

@@ -9,7 +9,7 @@ import type { Handler, Reply, Request } from '../../emulator/http/message';
 import type { GraphClient } from '../../graph/client';
 import { GraphError } from '../../graph/error';
 import { isObject } from '../../provisioning/json-value';
-import { readAssignments } from '../../provisioning/live/assignments';
+import { assignmentsOf } from '../../provisioning/live/assignments';
 import type { LiveApplication } from '../live/read-application';
 
 /** What exists in the tenant. */
@@ -71,7 +71,7 @@ function instantiated({ applicationId, servicePrincipal }: Existing): Reply {
 function assigned({ assignments }: Existing, { body }: Request): Reply {
   const wanted: unknown = JSON.parse(body.toString('utf8'));
   const { principalId, appRoleId } = isObject(wanted) ? wanted : {};
-  const found = readAssignments(assignments).assignments.find(
+  const found = assignmentsOf(assignments).assignments.find(
     (one) => same(one.principalId, principalId) && same(one.appRoleId, appRoleId),
   );
   return found === undefined

@@ -1,5 +1,5 @@
 import { diagnosticAt, type Diagnostic } from '../../config/diagnostics/diagnostic';
-import { readAssignments } from '../../provisioning/live/assignments';
+import { assignmentsOf } from '../../provisioning/live/assignments';
 import { oddInSchema, oddSentence } from '../../provisioning/live/odd-values';
 import { oddInSettings } from '../../provisioning/live/settings';
 import type { Deployable } from '../deploy/tenant-run';
@@ -15,7 +15,7 @@ export function oddProblems(
   const parts = [
     {
       path: ['assignments'],
-      odd: readAssignments(assignments).odd,
+      odd: assignmentsOf(assignments).odd,
       isManaged: provisioning.assignments.length > 0,
     },
     {

@@ -3,7 +3,7 @@ import type { GraphClient } from '../../graph/client';
 import type { GraphError } from '../../graph/error';
 import type { AppRole, AppRoleAssignment } from '../../graph/types';
 import { isObject, isWellFormed, objectsIn, textOf } from '../../provisioning/json-value';
-import { readAssignments, type LiveAssignment } from '../../provisioning/live/assignments';
+import { assignmentsOf, type LiveAssignment } from '../../provisioning/live/assignments';
 import { DEFAULT_ACCESS, type Assignment, type Principal } from '../../provisioning/model';
 import { DEFAULT_ACCESS_ID } from '../live/principals';
 import { oddNotes } from './odd-notes';
@@ -17,7 +17,7 @@ export async function exportAssignments(
   stored: readonly AppRoleAssignment[],
   roles: readonly AppRole[],
 ): Promise<{ readonly assignments: readonly Assignment[]; readonly notes: readonly string[] }> {
-  const { assignments: assigned, odd } = readAssignments(stored);
+  const { assignments: assigned, odd } = assignmentsOf(stored);
   const sayable = assigned.filter(
     ({ principalType, principalId }) =>
       (principalType === 'User' || principalType === 'Group') && isWellFormed(principalId),

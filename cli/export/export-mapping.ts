@@ -1,3 +1,5 @@
+import { unexpressedMembers } from '../../provisioning/drift/stored-members';
+import { jsonPathText, shortJson } from '../../provisioning/json-path';
 import { isObject, objectsIn } from '../../provisioning/json-value';
 import {
   meantObjectMappings,
@@ -7,6 +9,7 @@ import {
 import type { AttributeMapping, ScopingFilter } from '../../provisioning/model';
 import { filterMeaning } from '../../provisioning/schema/meaning';
 import { printFilters } from '../../provisioning/schema/print';
+import { someNames } from '../text/names';
 import type { ExportedMapping } from './exported';
 
 /** What an export says of users, or groups. */
@@ -55,8 +58,38 @@ function declaredMembers(
       unlisted: attributes.isWhole ? 'remove' : 'keep',
       ...(filters.filters === undefined ? {} : { scopingFilters: filters.filters }),
     },
-    notes: [...attributes.notes, ...filters.notes],
+    notes: [
+      ...(hasKnownFlowTypes(stored['flowTypes'])
+        ? []
+        : [
+            `mappings.${kind}.actions: flowTypes is ${shortJson(stored['flowTypes'])}, which a spec cannot say.`,
+          ]),
+      ...attributes.notes,
+      ...memberNotes(live.attributes, attributes.mappings, kind),
+      ...filters.notes,
+    ],
   };
+}
+
+/** Members of declared mappings that apply may lose; one that all have is told once. */
+function memberNotes(
+  live: readonly LiveAttributeMapping[],
+  declared: readonly AttributeMapping[],
+  kind: string,
+): readonly string[] {
+  const targets = new Map<string, string[]>();
+  for (const { target, mapping, stored } of live) {
+    if (mapping === undefined || !declared.includes(mapping)) continue;
+    for (const [name, value] of unexpressedMembers(stored)) {
+      if (name === 'exportMissingReferences') continue;
+      const told = `${name} (${shortJson(value)})`;
+      targets.set(told, [...(targets.get(told) ?? []), target]);
+    }
+  }
+  return [...targets].map(
+    ([told, names]) =>
+      `mappings.${kind}: a spec has no words for ${told} of ${someNames(names)}. It stays as it is unless an apply adds or removes mappings.`,
+  );
 }
 
 function hasKnownFlowTypes(flowTypes: unknown): boolean {
@@ -133,6 +166,12 @@ function exportFilters(
   return {
     notes: [
       `mappings.${kind}: the scoping filters cannot be said as they are stored, so they are not declared.`,
+      ...read.unexpressed
+        .filter(({ reason }) => reason !== 'input-filters' && reason !== 'category-filters')
+        .map(
+          (one) =>
+            `mappings.${kind}: scope.${jsonPathText(one.path)} is ${shortJson(one.stored)}, which a spec cannot say.`,
+        ),
     ],
   };
 }

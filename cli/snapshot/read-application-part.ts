@@ -4,10 +4,20 @@ import { readAssignments, readServicePrincipal } from '../../graph/service-princ
 import type { ServicePrincipal, SynchronizationJob } from '../../graph/types';
 import type { Provisioning } from '../../provisioning/model';
 import { isObject } from '../../provisioning/json-value';
+import { assignmentsOf } from '../../provisioning/live/assignments';
+import { oddInSchema, type OddValue } from '../../provisioning/live/odd-values';
+import { oddInSettings } from '../../provisioning/live/settings';
 import { applicationOf, type SnapshotApplication } from '../../provisioning/snapshot/application';
 import { findNamed, ofDeclaredTemplate } from '../live/find-job';
 import { severalJobs } from '../live/not-one';
 import type { GraphObject } from '../../provisioning/snapshot/user-record';
+
+/** What is live of an application. */
+export interface ApplicationPart {
+  readonly application: SnapshotApplication;
+  /** What Graph does not document, and was not read. */
+  readonly odd: readonly OddValue[];
+}
 
 /**
  * What is live of a spec's application; undefined where the tenant does not have it yet.
@@ -17,7 +27,7 @@ import type { GraphObject } from '../../provisioning/snapshot/user-record';
 export async function readApplicationPart(
   graph: GraphClient,
   provisioning: Provisioning,
-): Promise<SnapshotApplication | undefined> {
+): Promise<ApplicationPart | undefined> {
   const servicePrincipal = await findServicePrincipal(graph, provisioning);
   if (servicePrincipal === undefined) return undefined;
   const { id } = servicePrincipal;
@@ -25,12 +35,18 @@ export async function readApplicationPart(
   const settings = await readSecrets(graph, id);
   const found = jobOf(await readJobs(graph, id), provisioning);
   const schema = found && (await readSchema(graph, id, found.id));
-  return applicationOf({
+  const application = applicationOf({
     servicePrincipal: asObject(servicePrincipal),
     assignments: assignments.map(asObject),
     settings: settings.map(asObject),
     ...(found === undefined ? {} : { job: { job: asObject(found), schema: isObject(schema) ? schema : {} } }),
   });
+  const odd = [
+    ...assignmentsOf(assignments).odd,
+    ...oddInSettings(settings),
+    ...(found === undefined ? [] : oddInSchema(schema)),
+  ];
+  return { application, odd };
 }
 
 async function findServicePrincipal(

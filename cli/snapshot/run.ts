@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { diagnosticAt, type Diagnostic } from '../../config/diagnostics/diagnostic';
 import type { Invocation, Result } from '../command';
+import { oddSentence } from '../../provisioning/live/odd-values';
 import { EXIT } from '../exit-code';
 import { refusalOf } from '../live/problems';
 import { openTenant } from '../live/tenant';
@@ -26,7 +27,7 @@ export async function snapshotCommand(invocation: Invocation): Promise<Result> {
   report.progress.done();
   const told = { file: options.file, tenant: target.provisioning.tenant.name, ...count, ...taken };
   report.say(...snapshotLines(told, report.style));
-  const found = unreadAttributes(target, taken);
+  const found = [...unreadAttributes(target, taken), ...oddValues(target, taken)];
   if (report.format === 'text') printProblems(found, targets.sources, report);
   return { exit: EXIT.clean, document: snapshotDocument(told, [...targets.warnings, ...found]) };
 }
@@ -95,6 +96,17 @@ function writeProblem(error: unknown, file: string): unknown {
       'Choose another place with --out, or make room there.',
     ),
   ]);
+}
+
+function oddValues({ spec, provisioning: { tenant } }: Target, { odd }: Taken): readonly Diagnostic[] {
+  const place = spec.place(tenant.name, ['tenants', tenant.name]);
+  return odd.map((one) =>
+    diagnosticAt(place, {
+      code: 'snapshot/odd-value',
+      message: oddSentence(one),
+      help: 'A preview goes by the snapshot without it. Correct it in the portal: save the part that holds it once more there.',
+    }),
+  );
 }
 
 function unreadAttributes(

@@ -16,7 +16,7 @@ import type { Target } from '../specs';
 import { readBase, type Base } from './base';
 import { findGroups } from './find-groups';
 import { Partial } from './partial';
-import { readApplicationPart } from './read-application-part';
+import { readApplicationPart, type ApplicationPart } from './read-application-part';
 import { GroupsReader, type GroupsWanted } from './read-groups';
 import { readUsers, type UsersPlan } from './read-users';
 import { StartOver } from './start-over';
@@ -50,6 +50,8 @@ export interface Taken extends Written {
   readonly resumed: boolean;
   readonly selection: Selection;
   readonly application: SnapshotApplication | undefined;
+  /** What is live and Graph does not document, so that it was not read. */
+  readonly odd: ApplicationPart['odd'];
 }
 
 /** Pages that were read longer ago say too little of now; Graph itself forgets where it was after seven days. */
@@ -59,9 +61,10 @@ const LONGEST_PAUSE_MS = 24 * 60 * 60 * 1000;
 export async function takeSnapshot(setting: TakeSetting): Promise<Taken> {
   const { graph, target, file, cwd, now } = setting;
   const base = await readBase(file, cwd, now);
-  const application = await readApplicationPart(graph, target.provisioning);
+  const live = await readApplicationPart(graph, target.provisioning);
+  const { application, odd } = live ?? { application: undefined, odd: [] };
   const selection = selectionOf(readings(target, application));
-  const taking = { ...setting, application, selection };
+  const taking = { ...setting, application, odd, selection };
   try {
     return await take(taking, setting.full ? undefined : fitting(base, target), base);
   } catch (error) {
@@ -100,7 +103,7 @@ function fitting(base: Base | undefined, { provisioning: { tenant } }: Target): 
   return fits ? base : undefined;
 }
 
-interface Taking extends TakeSetting {
+interface Taking extends TakeSetting, Pick<Taken, 'odd'> {
   readonly application: SnapshotApplication | undefined;
   readonly selection: Selection;
 }
@@ -140,6 +143,7 @@ async function take(taking: Taking, known: Base | undefined, replaced: Base | un
       resumed: partial.resumed,
       selection,
       application,
+      odd: taking.odd,
     };
   } catch (error) {
     await partial.close();

@@ -178,6 +178,7 @@ const SEVERITIES = {
   'snapshot/stale': 'warning',
   'snapshot/not-selected': 'error',
   'snapshot/other-tenant': 'warning',
+  'snapshot/odd-value': 'warning',
   'snapshot/unread-attribute': 'warning',
   'snapshot/interrupted': 'error',
 

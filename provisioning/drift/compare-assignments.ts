@@ -4,7 +4,7 @@
  * https://learn.microsoft.com/graph/api/resources/approleassignment
  */
 import { isDefaultAccess } from '../default-access';
-import { readAssignments, type LiveAssignment } from '../live/assignments';
+import { assignmentsOf, type LiveAssignment } from '../live/assignments';
 import { DEFAULT_ACCESS, type Assignment } from '../model';
 import type { Finding, Keeping } from './difference';
 import { idOf, type Findings } from './findings';
@@ -25,11 +25,11 @@ export interface AssignmentsInput {
 
 /** @param stored - the assignments as Graph lists them */
 export function compareAssignments(
-  stored: Parameters<typeof readAssignments>[0],
+  stored: Parameters<typeof assignmentsOf>[0],
   beside: Omit<AssignmentsInput, 'live'>,
   findings: Findings,
 ): void {
-  const { assignments, odd } = readAssignments(stored);
+  const { assignments, odd } = assignmentsOf(stored);
   compareRead({ ...beside, live: assignments }, findings);
   noteOdd(['assignments'], odd, findings);
 }

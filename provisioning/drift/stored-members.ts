@@ -2,6 +2,7 @@
 import { parseExpression } from '../expression/parser';
 import { printArgument } from '../expression/printer';
 import { hasErrors } from '../expression/problem';
+import { shortJson } from '../json-path';
 import { isObject, objectsIn } from '../json-value';
 import type { LiveAttributeMapping } from '../live/object-mappings';
 import { readSource } from '../schema/read-source';
@@ -19,19 +20,16 @@ const KNOWN = new Set([
 
 /** Notes unknown members with a value, and a stored tree that is not that of the text. */
 export function noteStored(path: SpecPath, { stored }: LiveAttributeMapping, findings: Findings): void {
-  for (const name of Object.keys(stored).sort()) {
-    const value = stored[name];
-    if (KNOWN.has(name) || name.includes('@') || isNothing(value)) continue;
+  for (const [name, value] of unexpressedMembers(stored))
     findings.note({
       code: 'drift/unexpressed-member',
       path,
       live: {
-        [name]: typeof value === 'boolean' || typeof value === 'number' ? value : JSON.stringify(value),
+        [name]: typeof value === 'boolean' || typeof value === 'number' ? value : shortJson(value),
       },
       origin: 'unknown',
-      note: `${name} cannot be said by a spec; apply leaves it as it is.`,
+      note: `${name} cannot be said by a spec; apply leaves it as it is${name === 'exportMissingReferences' ? '' : ' unless it adds or removes mappings'}.`,
     });
-  }
   const tree = treeBesideText(stored['source']);
   if (tree === undefined) return;
   findings.note({
@@ -41,6 +39,15 @@ export function noteStored(path: SpecPath, { stored }: LiveAttributeMapping, fin
     origin: 'unknown',
     note: 'The parameters stored with the expression say something else than its text, and the service may go by them. Edit the mapping in the portal, or remove and apply it again.',
   });
+}
+
+/** Members with a value that a spec has no words for, by name. */
+export function unexpressedMembers(
+  stored: Readonly<Record<string, unknown>>,
+): readonly (readonly [string, unknown])[] {
+  return Object.entries(stored)
+    .filter(([name, value]) => !KNOWN.has(name) && !name.includes('@') && !isNothing(value))
+    .sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
 function isNothing(value: unknown): boolean {

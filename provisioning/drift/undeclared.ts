@@ -2,6 +2,7 @@
  * What an object mapping holds beside what is declared. None of it is managed, so none of it is a difference; where it is not
  * what the template gives, it is told, with who made it so as far as that shows.
  */
+import { jsonPathText, shortJson } from '../json-path';
 import type { LiveAttributeMapping, LiveObjectMapping } from '../live/object-mappings';
 import type { ObjectMapping } from '../model';
 import { isSame, targetPath } from './compare-attributes';
@@ -34,9 +35,9 @@ export function noteUndeclared(
     findings.note({
       code: 'drift/unexpressed-filter',
       path: ['mappings', kind, 'scopingFilters'],
-      live: { [path.join('.')]: JSON.stringify(stored) },
+      live: { [jsonPathText(path)]: shortJson(stored) },
       origin: 'unknown',
-      note: `${path.join('.')} of the scope cannot be said by a spec; apply leaves it as it is.`,
+      note: `${jsonPathText(path)} of the scope cannot be said by a spec; apply ${reason === 'member' ? 'may write the filters without it' : 'leaves it as it is'}.`,
     });
   }
   if (template !== undefined && spec.unlisted === 'keep') noteMappings(input, live, findings, template);

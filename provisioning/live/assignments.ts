@@ -27,7 +27,7 @@ const ASSIGNMENT: Expected = {
 };
 
 /** The assignments that say who has which role, in Graph's order, and what is odd in all of them. */
-export function readAssignments(list: readonly Readonly<Record<string, unknown>>[]): {
+export function assignmentsOf(list: readonly Readonly<Record<string, unknown>>[]): {
   readonly assignments: readonly LiveAssignment[];
   readonly odd: readonly OddValue[];
 } {

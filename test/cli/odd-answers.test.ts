@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import * as fc from 'fast-check';
 import type { Reply, Request } from '../../emulator/http/message';
 import { startLiveTenant } from '../support/live-tenant';
-import { mutated, mutation, type Mutation } from '../support/odd-values';
+import { mutated, mutation, type Json, type Mutation } from '../support/odd-values';
 import { runCli, type CliResult } from '../support/run-cli';
 import { APPLICATION, SPEC, TENANT_ID, type TestTenant } from '../support/tenant';
 
@@ -26,6 +26,7 @@ const ANSWERS: Readonly<Record<string, RegExp>> = {
 };
 
 let tenant: TestTenant;
+let custom: { readonly answer: string; readonly body: (body: Json) => Json } | undefined;
 let bent: { readonly answer: string; readonly mutations: readonly Mutation[] } | undefined;
 
 beforeAll(async () => {
@@ -36,6 +37,8 @@ beforeAll(async () => {
 afterAll(() => tenant.close());
 
 function bend({ method, target }: Request, reply: Reply): Reply {
+  if (custom !== undefined && method === 'GET' && ANSWERS[custom.answer]?.test(target) === true)
+    return { ...reply, body: custom.body((reply.body ?? null) as Json) };
   if (bent === undefined || method !== 'GET' || reply.status !== 200 || reply.body === undefined)
     return reply;
   if (ANSWERS[bent.answer]?.test(target) !== true) return reply;
@@ -101,4 +104,25 @@ describe.each(COMMANDS)('%s', (_, answers, run) => {
       { numRuns: COUNT, seed: 7, endOnFailure: true },
     );
   });
+});
+
+test('a snapshot, adopt and export name what they did not read', async () => {
+  const odd =
+    'schema.synchronizationRules[0].objectMappings[0].enabled is 5; Microsoft Graph documents true or false there.';
+  custom = {
+    answer: 'schema',
+    body: (schema) => JSON.parse(JSON.stringify(schema).replace('"enabled":true', '"enabled":5')) as Json,
+  };
+  try {
+    const flags = ['--tenant-id', TENANT_ID, '--name', APPLICATION];
+    const told = [
+      await scimform('snapshot', '--out', 'odd.jsonl'),
+      await scimform('adopt', '--yes'),
+      await scimform('drift'),
+      await runCli(['export', ...flags, ...JSON_FORMAT], { cwd: tenant.folder, env: tenant.env }),
+    ];
+    for (const { stdout } of told) expect(stdout).toContain(odd);
+  } finally {
+    custom = undefined;
+  }
 });

@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { exportMapping } from '../../../cli/export/export-mapping';
 import { placeholderSchema } from '../../../emulator/synchronization/placeholder-schema';
 import { isObject } from '../../../provisioning/json-value';
-import { readAssignments } from '../../../provisioning/live/assignments';
+import { assignmentsOf } from '../../../provisioning/live/assignments';
 import { readObjectMappings } from '../../../provisioning/live/object-mappings';
 import { oddInSchema, oddSentence } from '../../../provisioning/live/odd-values';
 import { oddInSettings, readSettings } from '../../../provisioning/live/settings';
@@ -99,7 +99,7 @@ it('a secret that is no text is told without its value', () => {
 });
 
 it('an assignment that does not say who has which role is none', () => {
-  const { assignments, odd } = readAssignments([{ principalId: 'a' }, { appRoleId: 'b', principalId: '' }]);
+  const { assignments, odd } = assignmentsOf([{ principalId: 'a' }, { appRoleId: 'b', principalId: '' }]);
   expect(assignments).toEqual([]);
   expect(odd.map(oddSentence)).toEqual([
     'appRoleAssignedTo[0].appRoleId is absent; Microsoft Graph documents a text there.',
