@@ -50,10 +50,14 @@ export interface RequestOptions {
   readonly signal?: AbortSignal;
   /** Whether a POST or PATCH may be processed twice, should its answer be lost. @default false */
   readonly repeat?: boolean;
+  /** Whether it is asked for again where another change is under way (409). @default false */
+  readonly outlastsConflict?: boolean;
 }
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
+/** Pauses while another change of the same job comes to its end. */
+const CONFLICT_MS: readonly number[] = [1000, 2000, 4000];
 const MOST_PARTS = 20;
 /** How often the parts of a batch are asked for. */
 const MOST_TRIES = 11;
@@ -243,12 +247,26 @@ export class GraphClient {
       ...(signal === undefined ? {} : { abortSignal: signal }),
     });
     const mayRepeat = options.repeat ?? ['GET', 'PUT', 'DELETE'].includes(method);
+    const client = mayRepeat ? this.often : this.once;
     try {
-      return await (mayRepeat ? this.often : this.once).sendRequest(request);
+      const again = options.outlastsConflict === true ? CONFLICT_MS : [];
+      for (const [index, pause] of again.entries()) {
+        const response = await client.sendRequest(request);
+        if (response.status !== 409) return response;
+        await this.outlast(pause, index + 2, signal);
+      }
+      return await client.sendRequest(request);
     } catch (error) {
       signal?.throwIfAborted();
       throw unreachable(error, asked, request.url);
     }
+  }
+
+  private async outlast(least: number, next: number, signal: AbortSignal | undefined): Promise<void> {
+    const { host, retry } = this.options;
+    const length = { milliseconds: least + retry.random() * CHANCE_MS, atMost: least + CHANCE_MS };
+    const told = { ...length, host, status: 409, next, most: CONFLICT_MS.length + 1 };
+    await pausing(told, retry, signal);
   }
 
   /** A page's address is Graph's own; a token goes nowhere else. */

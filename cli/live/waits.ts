@@ -41,6 +41,7 @@ function reasonFor({ host, status, milliseconds, isAsked, code, silentFor }: Pau
   if (status === undefined)
     return `${who} cannot be reached${code === undefined || code === '' ? '' : ` (${code})`}`;
   if (isAsked === true) return `${who} asks to wait ${Math.round(milliseconds / 1000)} s (${status})`;
+  if (status === 409) return `${who} has another change of this under way (409)`;
   return status === 429 ? `${who} refuses for now (429)` : `${who} has a fault (${status})`;
 }
 
