@@ -1,9 +1,9 @@
 /** How the steps of the quickstart are told in a line or two. */
-import type { LiveJob, LiveMapping } from '../../graph/provisioning-job';
+import type { JobSummary, MappingSummary } from './job-summary';
 import type { FieldChange, ResourceChange } from '../terraform/plan-changes';
 
 /** The job as Graph reports it: state and scope, what is mapped, who passes, who is told. */
-export function jobLines(job: LiveJob): string[] {
+export function jobLines(job: JobSummary): string[] {
   const objects = [...new Set(job.mappings.map(({ object }) => object))];
   return [
     ...objects.map((object) =>
@@ -19,7 +19,7 @@ export function jobLines(job: LiveJob): string[] {
   ];
 }
 
-function mappingLine(object: string, mappings: readonly LiveMapping[]): string {
+function mappingLine(object: string, mappings: readonly MappingSummary[]): string {
   const matching = mappings.filter((mapping) => mapping.matching > 0).map(({ target }) => target);
   const targets = shortened(mappings.map(({ target }) => target));
   return `${object}: ${mappings.length} mappings, matched by ${matching.join(', ') || 'nothing'}: ${targets}`;
