@@ -52,10 +52,14 @@ export interface RequestOptions {
   readonly repeat?: boolean;
   /** Whether what is read was listed, or read, a moment ago: it is asked for again while it is not known everywhere. @default false */
   readonly isThere?: boolean;
+  /** Whether it is asked for again where another change is under way (409). @default false */
+  readonly outlastsConflict?: boolean;
 }
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
+/** Pauses while another change of the same job comes to its end. */
+const CONFLICT_MS: readonly number[] = [1000, 2000, 4000];
 const MOST_PARTS = 20;
 /** How often the parts of a batch are asked for. */
 const MOST_TRIES = 11;
@@ -246,8 +250,15 @@ export class GraphClient {
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       ...(signal === undefined ? {} : { abortSignal: signal }),
     });
+    const client = this.clientFor(method, options);
     try {
-      return await this.clientFor(method, options).sendRequest(request);
+      const again = options.outlastsConflict === true ? CONFLICT_MS : [];
+      for (const [index, pause] of again.entries()) {
+        const response = await client.sendRequest(request);
+        if (response.status !== 409) return response;
+        await this.outlast(pause, index + 2, signal);
+      }
+      return await client.sendRequest(request);
     } catch (error) {
       signal?.throwIfAborted();
       throw unreachable(error, asked, request.url);
@@ -257,6 +268,13 @@ export class GraphClient {
   private clientFor(method: string, { isThere = false, repeat }: RequestOptions): HttpClient {
     if (isThere) return this.untilThere;
     return (repeat ?? ['GET', 'PUT', 'DELETE'].includes(method)) ? this.often : this.once;
+  }
+
+  private async outlast(least: number, next: number, signal: AbortSignal | undefined): Promise<void> {
+    const { host, retry } = this.options;
+    const length = { milliseconds: least + retry.random() * CHANCE_MS, atMost: least + CHANCE_MS };
+    const told = { ...length, host, status: 409, next, most: CONFLICT_MS.length + 1 };
+    await pausing(told, retry, signal);
   }
 
   /** A page's address is Graph's own; a token goes nowhere else. */

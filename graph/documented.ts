@@ -50,6 +50,12 @@ function objectOf(value: unknown, members: Readonly<Record<string, Shape>>): obj
   return isWhole ? object : undefined;
 }
 
+/** The id of something that is only asked for its id. @throws GraphError where it has none */
+export function idOf(value: unknown, path: string): string {
+  const { id } = needed(value, { members: { id: 'id' } }, path, 'an object') as { readonly id: string };
+  return id;
+}
+
 /**
  * The same of what nothing can be done without.
  *

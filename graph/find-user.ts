@@ -1,5 +1,7 @@
 import type { GraphClient } from './client';
+import { needed } from './documented';
 import { GraphError } from './error';
+import { USER } from './shapes';
 
 /** A person of the directory, as far as they are looked at. */
 export interface FoundUser {
@@ -14,6 +16,7 @@ export interface DeletedUser extends FoundUser {
   readonly deletedDateTime?: string | null;
 }
 
+const RECYCLE_BIN = 'directory/deletedItems/microsoft.graph.user';
 const SELECT = 'id,displayName,userPrincipalName';
 
 /**
@@ -26,7 +29,8 @@ export async function findUser(graph: GraphClient, name: string): Promise<FoundU
   const path = name.startsWith('$')
     ? `users('${encodeURIComponent(name.replaceAll("'", "''"))}')`
     : `users/${encodeURIComponent(name)}`;
-  return absentAsUndefined(graph.get<FoundUser>(path, { query: { $select: SELECT } }));
+  const user = await absentAsUndefined(graph.get(path, { query: { $select: SELECT } }));
+  return user === undefined ? undefined : (needed(user, USER, path, 'a user') as FoundUser);
 }
 
 /**
@@ -38,9 +42,8 @@ export async function findUser(graph: GraphClient, name: string): Promise<FoundU
 export async function findDeletedUser(graph: GraphClient, name: string): Promise<DeletedUser | undefined> {
   const query = { $select: `${SELECT},deletedDateTime`, $top: '999' };
   const wanted = name.toLowerCase();
-  for await (const user of graph.list<DeletedUser>('directory/deletedItems/microsoft.graph.user', {
-    query,
-  })) {
+  for await (const one of graph.list(RECYCLE_BIN, { query })) {
+    const user = needed(one, USER, RECYCLE_BIN, 'a user') as DeletedUser;
     const prefix = user.id.replaceAll('-', '');
     const names = [wanted, `${prefix}${wanted}`];
     if (user.id.toLowerCase() === wanted || names.includes(user.userPrincipalName?.toLowerCase() ?? ''))

@@ -9,11 +9,11 @@ export interface JobIds {
 }
 
 /**
- * Lets a job run: a paused one goes on where it was, a quarantined one leaves quarantine. Sent once: Microsoft asks not to call it over
- * and over. https://learn.microsoft.com/graph/api/synchronization-synchronizationjob-start
+ * Lets a job run: a paused one goes on where it was, a quarantined one leaves quarantine. Sent once, since Microsoft asks not to call it over
+ * and over; but again where it was refused because of another change. https://learn.microsoft.com/graph/api/synchronization-synchronizationjob-start
  */
 export async function startJob(graph: GraphClient, { servicePrincipalId, jobId }: JobIds): Promise<void> {
-  await graph.post(`${jobPath(servicePrincipalId, jobId)}/start`);
+  await graph.post(`${jobPath(servicePrincipalId, jobId)}/start`, undefined, { outlastsConflict: true });
 }
 
 /**
@@ -21,11 +21,15 @@ export async function startJob(graph: GraphClient, { servicePrincipalId, jobId }
  * https://learn.microsoft.com/graph/api/synchronization-synchronizationjob-pause
  */
 export async function pauseJob(graph: GraphClient, { servicePrincipalId, jobId }: JobIds): Promise<void> {
-  await graph.post(`${jobPath(servicePrincipalId, jobId)}/pause`, undefined, { repeat: true });
+  await graph.post(`${jobPath(servicePrincipalId, jobId)}/pause`, undefined, {
+    repeat: true,
+    outlastsConflict: true,
+  });
 }
 
 /**
- * Makes a job forget something and run. Sent once: a second one could let through what came up in between.
+ * Makes a job forget something and run. Sent once: a second one could let through what came up in between, or undo what another change,
+ * with which it conflicts, did.
  *
  * @param scopes none: what the portal's "Restart provisioning" does
  * @see https://learn.microsoft.com/graph/api/synchronization-synchronizationjob-restart

@@ -1,3 +1,5 @@
+import { needed } from './documented';
+import { LOG_ENTRY } from './shapes';
 import type { ProvisionedIdentity, ProvisioningObjectSummary } from './types';
 
 /** One entry of the provisioning log; what an answer leaves out is an empty text. */
@@ -46,8 +48,9 @@ export interface LogStep {
   readonly description: string;
 }
 
-/** An entry as Graph gives it. */
-export function logEntry(raw: ProvisioningObjectSummary): LogEntry {
+/** An entry as Graph gives it. Throws a GraphError where it is none. */
+export function logEntry(value: unknown): LogEntry {
+  const raw = summaryOf(value);
   const { provisioningStatusInfo: info } = raw;
   return {
     id: raw.id,
@@ -72,6 +75,16 @@ export function logEntry(raw: ProvisioningObjectSummary): LogEntry {
       description: description ?? '',
     })),
   };
+}
+
+/** What Graph documents of an entry. Throws a GraphError where it is none. */
+export function summaryOf(value: unknown): ProvisioningObjectSummary {
+  return needed(
+    value,
+    LOG_ENTRY,
+    'auditLogs/provisioning',
+    'an entry of the log',
+  ) as ProvisioningObjectSummary;
 }
 
 function identityOf(identity: ProvisionedIdentity | null | undefined): LogIdentity {

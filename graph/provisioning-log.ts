@@ -1,7 +1,6 @@
 import type { GraphClient } from './client';
 import { logEntry, type LogEntry } from './log-entry';
 import { graphFilter, type LogFilter } from './log-filter';
-import type { ProvisioningObjectSummary } from './types';
 
 /** How the log is read. */
 export interface LogReading {
@@ -34,7 +33,7 @@ export async function* logPages(
     $orderby: `activityDateTime ${direction}`,
     $top: `${top}`,
   };
-  const pages = graph.pages<ProvisioningObjectSummary>('auditLogs/provisioning', { query });
+  const pages = graph.pages('auditLogs/provisioning', { query });
   for await (const { value, nextLink } of pages)
     yield { entries: value.map(logEntry), isLast: nextLink === undefined };
 }

@@ -1,5 +1,6 @@
 import type { GraphClient, RequestOptions } from './client';
-import { needed } from './documented';
+import { idOf, needed } from './documented';
+import { templatesNamed } from './gallery';
 import { SERVICE_PRINCIPAL } from './shapes';
 import type { AppRoleAssignment, ServicePrincipal } from './types';
 
@@ -25,12 +26,8 @@ export async function servicePrincipalsOfTemplate(
   graph: GraphClient,
   galleryDisplayName: string,
 ): Promise<readonly ServicePrincipal[]> {
-  const entries = [];
-  const named = { $filter: `displayName eq '${galleryDisplayName.replaceAll("'", "''")}'`, $select: 'id' };
-  for await (const one of graph.list<{ readonly id: string }>('applicationTemplates', { query: named }))
-    entries.push(one.id);
-  const [entry] = entries;
-  if (entry === undefined || entries.length > 1) return [];
+  const [entry, ...others] = await templatesNamed(graph, galleryDisplayName);
+  if (entry === undefined || others.length > 0) return [];
   const found = [];
   const query = { $filter: `applicationTemplateId eq '${entry}'`, $select: SELECT };
   for await (const one of graph.list('servicePrincipals', { query })) found.push(principalOf(one));
@@ -73,7 +70,6 @@ export async function readAssignments(
 export async function ownersOf(graph: GraphClient, servicePrincipalId: string): Promise<readonly string[]> {
   const found = [];
   const path = `servicePrincipals/${encodeURIComponent(servicePrincipalId)}/owners`;
-  for await (const { id } of graph.list<{ readonly id: string }>(path, { query: { $select: 'id' } }))
-    found.push(id);
+  for await (const one of graph.list(path, { query: { $select: 'id' } })) found.push(idOf(one, path));
   return found.sort();
 }

@@ -90,3 +90,41 @@ export const SERVICE_PRINCIPAL: Shape = {
     },
   },
 };
+
+const IDENTITY: Shape = { members: { id: 'text', displayName: 'text', identityType: 'text' } };
+
+export const LOG_ENTRY: Shape = {
+  members: {
+    id: 'id',
+    activityDateTime: 'text',
+    jobId: 'text',
+    cycleId: 'text',
+    changeId: 'text',
+    provisioningAction: 'text',
+    provisioningStatusInfo: {
+      members: {
+        status: 'text',
+        errorInformation: {
+          members: {
+            errorCode: 'text',
+            reason: 'text',
+            additionalDetails: 'text',
+            recommendedAction: 'text',
+          },
+        },
+      },
+    },
+    provisioningSteps: {
+      list: {
+        members: { name: 'text', provisioningStepType: 'text', status: 'text', description: 'text' },
+      },
+    },
+    modifiedProperties: { list: { members: { displayName: 'text', oldValue: 'text', newValue: 'text' } } },
+    sourceIdentity: IDENTITY,
+    targetIdentity: IDENTITY,
+  },
+};
+
+export const USER: Shape = {
+  members: { id: 'id', displayName: 'text', userPrincipalName: 'text', deletedDateTime: 'text' },
+};

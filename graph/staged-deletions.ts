@@ -5,6 +5,8 @@
  */
 import type { GraphClient } from './client';
 import type { JobIds } from './job-actions';
+import { summaryOf } from './log-entry';
+import type { ProvisioningObjectSummary } from './types';
 
 /** Somebody whose disabling or deletion is held back. */
 export interface StagedDeletion {
@@ -18,20 +20,6 @@ export interface StagedDeletion {
   readonly time: string;
   /** Why they do not belong, as the log says it. */
   readonly why?: string;
-}
-
-/** As far as it is read; real entries leave out members. */
-interface Entry {
-  readonly activityDateTime?: string | null;
-  readonly jobId?: string | null;
-  readonly provisioningAction?: string | null;
-  readonly sourceIdentity?: {
-    readonly id?: string | null;
-    readonly displayName?: string | null;
-    readonly identityType?: string | null;
-  } | null;
-  readonly provisioningSteps?:
-    readonly { readonly provisioningStepType?: string | null; readonly description?: string | null }[] | null;
 }
 
 /** The page on accidental deletions has both names, the reference one of them in lower case. */
@@ -56,7 +44,8 @@ export async function readStagedDeletions(
     $orderby: 'activityDateTime desc',
     $top: '1000',
   };
-  for await (const entry of graph.list<Entry>('auditLogs/provisioning', { query })) {
+  for await (const one of graph.list('auditLogs/provisioning', { query })) {
+    const entry = summaryOf(one);
     const id = entry.sourceIdentity?.id ?? '';
     if (entry.jobId !== jobId || seen.has(id)) continue;
     seen.add(id);
@@ -65,7 +54,7 @@ export async function readStagedDeletions(
   return staged.sort((a, b) => compare(a.name, b.name) || compare(a.id, b.id));
 }
 
-function stagedOf(entry: Entry, id: string): StagedDeletion {
+function stagedOf(entry: ProvisioningObjectSummary, id: string): StagedDeletion {
   const { activityDateTime, sourceIdentity, provisioningSteps } = entry;
   const scoping = provisioningSteps?.find(
     ({ provisioningStepType }) => provisioningStepType?.toLowerCase() === 'scoping',

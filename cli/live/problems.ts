@@ -59,7 +59,10 @@ const TELLINGS: Readonly<Record<GraphErrorKind, Telling>> = {
     code: 'graph/refused',
     exit: EXIT.failed,
     message: told,
-    help: () => 'Microsoft Graph does not accept this request.',
+    help: ({ status }) =>
+      status === 409
+        ? 'Something else changes this at the same time. Look with scimform status what it came to, then decide anew.'
+        : 'Microsoft Graph does not accept this request.',
   },
   malformed: {
     code: 'graph/malformed',

@@ -1,4 +1,5 @@
 import type { GraphClient } from '../../graph/client';
+import { idOf } from '../../graph/documented';
 import { readSchema, readSecrets } from '../../graph/job';
 import { readAssignments, readServicePrincipal } from '../../graph/service-principal';
 import type {
@@ -37,7 +38,6 @@ export async function readApplication(
 /** Object id of the application that a service principal of this tenant belongs to; undefined where it is another tenant's. */
 export async function applicationObjectId(graph: GraphClient, appId: string): Promise<string | undefined> {
   const query = { $filter: `appId eq '${appId}'`, $select: 'id' };
-  for await (const { id } of graph.list<{ readonly id?: unknown }>('applications', { query }))
-    return typeof id === 'string' ? id : undefined;
+  for await (const one of graph.list('applications', { query })) return idOf(one, 'applications');
   return undefined;
 }

@@ -42,6 +42,7 @@ function reasonFor({ host, status, milliseconds, isAsked, code, silentFor }: Pau
     return `${who} cannot be reached${code === undefined || code === '' ? '' : ` (${code})`}`;
   if (status === 404) return `${who} does not know everywhere yet what was found a moment ago (404)`;
   if (isAsked === true) return `${who} asks to wait ${Math.round(milliseconds / 1000)} s (${status})`;
+  if (status === 409) return `${who} has another change of this under way (409)`;
   return status === 429 ? `${who} refuses for now (429)` : `${who} has a fault (${status})`;
 }
 

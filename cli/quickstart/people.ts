@@ -1,10 +1,11 @@
 /** The part of the story that is about people: the first cycle, somebody who leaves, a cycle that cannot run and one that can again. */
 import type { Account } from './account';
 import type { Box } from '../../emulator/box';
-import { readJob, type LiveJob } from '../../graph/provisioning-job';
 import { newestEntries } from '../../graph/provisioning-log';
 import type { LogEntry } from '../../graph/log-entry';
 import type { Progress } from '../text/progress';
+import { findJob } from '../live/find-job';
+import { summaryOf, type JobSummary } from './job-summary';
 import { breakingEdit } from './portal-edit';
 import type { Rehearsal } from './rehearsal';
 import type { Story, StepResult } from './steps';
@@ -110,8 +111,9 @@ export class People {
     return this.rehearsal.box;
   }
 
-  private job(): Promise<LiveJob> {
-    return readJob(this.rehearsal.graph, this.rehearsal.provisioning.application.displayName);
+  private async job(): Promise<JobSummary> {
+    const { graph, provisioning } = this.rehearsal;
+    return summaryOf(graph, await findJob(graph, provisioning));
   }
 
   private async log(): Promise<readonly LogEntry[]> {

@@ -1,11 +1,11 @@
 import { dirname, join, relative } from 'node:path';
 import { packageRoot } from '../../config/load';
-import { readJob, type LiveJob } from '../../graph/provisioning-job';
 import { Cleanup } from '../cleanup';
 import type { Invocation, Result } from '../command';
 import { TenantRun, type Deployable, type Outcome, type PlanOutcome } from '../deploy/tenant-run';
 import { failureExit } from '../deploy/terraform-problems';
 import { EXIT } from '../exit-code';
+import { findJob } from '../live/find-job';
 import { printProblems, problemsDocument } from '../print-problems';
 import { Refusal, usage, type Problem } from '../problem';
 import { readTargets, type Target, type Targets } from '../specs';
@@ -20,6 +20,7 @@ import { previewStep } from './preview-step';
 import { startRehearsal, type Rehearsal } from './rehearsal';
 import { specLines } from './spec-lines';
 import { Story, type StepResult } from './steps';
+import { summaryOf, type JobSummary } from './job-summary';
 import { changeLines, jobLines } from './told';
 
 const EXAMPLE = 'config/examples/ipass-smartconnect.yaml';
@@ -218,8 +219,9 @@ class Stack {
     return outcome;
   }
 
-  private async job(): Promise<LiveJob> {
-    return readJob(this.rehearsal.graph, this.rehearsal.provisioning.application.displayName);
+  private async job(): Promise<JobSummary> {
+    const { graph, provisioning } = this.rehearsal;
+    return summaryOf(graph, await findJob(graph, provisioning));
   }
 
   private unexpected(message: string, lines: readonly string[]): Refusal {

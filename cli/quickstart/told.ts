@@ -1,10 +1,10 @@
 /** How the steps of the quickstart are told in a line or two. */
-import type { LiveJob, LiveMapping } from '../../graph/provisioning-job';
+import type { JobSummary, MappingSummary } from './job-summary';
 import type { FieldChange, ResourceChange } from '../terraform/plan-changes';
 import { counted } from '../text/counted';
 
 /** The job as Graph reports it: state and scope, what is mapped, who passes, who is told. */
-export function jobLines(job: LiveJob): string[] {
+export function jobLines(job: JobSummary): string[] {
   const objects = [...new Set(job.mappings.map(({ object }) => object))];
   return [
     ...objects.map((object) =>
@@ -20,7 +20,7 @@ export function jobLines(job: LiveJob): string[] {
   ];
 }
 
-function mappingLine(object: string, mappings: readonly LiveMapping[]): string {
+function mappingLine(object: string, mappings: readonly MappingSummary[]): string {
   const matching = mappings.filter((mapping) => mapping.matching > 0).map(({ target }) => target);
   const targets = shortened(mappings.map(({ target }) => target));
   return `${object}: ${counted(mappings.length, 'mapping')}, matched by ${matching.join(', ') || 'nothing'}: ${targets}`;

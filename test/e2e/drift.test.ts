@@ -1,7 +1,7 @@
 /** Whatever is changed in the portal shows field by field in a plan, and the next apply repairs it. */
 import type { Json } from '../../emulator/graph/json';
 import type { Behaviour } from '../../emulator/synchronization/behaviour';
-import type { LiveJob } from '../../graph/provisioning-job';
+import type { JobSummary } from '../../cli/quickstart/job-summary';
 import { printExpressionSource } from '../../provisioning/schema/source';
 import {
   APPLICATION,
@@ -179,7 +179,7 @@ describe.each(SERVERS)('drift on a server that %s', (_, behaviour) => {
 });
 
 /** Order among mappings and filters carries no meaning; what is put back stands at the end. */
-function inAnyOrder(job: LiveJob): object {
+function inAnyOrder(job: JobSummary): object {
   const texts = (list: readonly object[]): string[] => list.map((one) => JSON.stringify(one)).sort();
   return { ...job, mappings: texts(job.mappings), filters: texts(job.filters) };
 }

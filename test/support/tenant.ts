@@ -2,12 +2,14 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { summaryOf, type JobSummary } from '../../cli/quickstart/job-summary';
 import { startBox, type Box } from '../../emulator/box';
 import type { BoxOptions } from '../../emulator/box-options';
 import { serveProviders } from '../../emulator/providers/serve';
 import type { Portal } from '../../emulator/tenant/portal';
 import type { GraphClient } from '../../graph/client';
-import { readJob, type LiveJob } from '../../graph/provisioning-job';
+import { readJobs } from '../../graph/job';
+import { servicePrincipalsNamed } from '../../graph/service-principal';
 import { boxGraph } from './box-graph';
 import { documentOf, runCli, type CliOptions, type CliResult } from './run-cli';
 
@@ -32,7 +34,7 @@ export interface TestTenant {
   plan(): Promise<{ code: number; document: PlanDocument }>;
   /** `apply --yes`; throws what it printed where it fails. */
   apply(): Promise<void>;
-  job(): Promise<LiveJob>;
+  job(): Promise<JobSummary>;
   close(): Promise<void>;
 }
 
@@ -96,7 +98,7 @@ export async function startTenant(options: Partial<BoxOptions> = {}): Promise<Te
       const { code, stdout, stderr } = await tenant.scimform(['apply', '--yes']);
       if (code !== 0) throw new Error(`apply ended with ${code}:\n${stdout}${stderr}`);
     },
-    job: () => readJob(graph, APPLICATION),
+    job: () => onlyJob(graph),
     close: async () => {
       await providers.close();
       await box.close();
@@ -104,6 +106,13 @@ export async function startTenant(options: Partial<BoxOptions> = {}): Promise<Te
     },
   };
   return tenant;
+}
+
+async function onlyJob(graph: GraphClient): Promise<JobSummary> {
+  const [{ id } = { id: '' }, ...others] = await servicePrincipalsNamed(graph, APPLICATION);
+  const [job, ...more] = await readJobs(graph, id);
+  if (job === undefined || others.length + more.length > 0) throw new Error('One job was expected.');
+  return summaryOf(graph, { servicePrincipalId: id, job });
 }
 
 /** The spec of the end-to-end tests; each test changes lines of it. */

@@ -230,3 +230,44 @@ describe('restart', () => {
     });
   });
 });
+
+describe('while another change is under way', () => {
+  const CONFLICT = '409 POST SP/synchronization/jobs/JOB/';
+
+  it.each(['start', 'pause'])('%s is asked for again', async (command) => {
+    controlled = await startControlled();
+    if (command === 'start') controlled.tenant.portal.pause(APPLICATION);
+    controlled.sent();
+    controlled.tenant.box.setFaults([given('conflict@1-2')]);
+    const waits: number[] = [];
+    const wait = (milliseconds: number): Promise<void> => Promise.resolve(void waits.push(milliseconds));
+    const result = await controlled.run([command, '--yes'], { wait });
+    expect([result.code, controlled.sent()]).toEqual([
+      0,
+      [`${CONFLICT}${command}`, `${CONFLICT}${command}`, `204 POST SP/synchronization/jobs/JOB/${command}`],
+    ]);
+    expect(waits.map((one) => Math.floor(one / 1000))).toEqual([1, 2]);
+    expect(result.stderr).toContain(
+      'contoso: Microsoft Graph has another change of this under way (409); trying again, 3 of 4',
+    );
+  });
+
+  it.each(['start', 'pause'])('%s gives up in the end', async (command) => {
+    controlled = await startControlled();
+    if (command === 'start') controlled.tenant.portal.pause(APPLICATION);
+    controlled.sent();
+    controlled.tenant.box.setFaults([given('conflict')]);
+    const { code, stderr } = await controlled.run([command, '--yes']);
+    expect([code, controlled.sent()]).toEqual([1, Array.from({ length: 4 }, () => `${CONFLICT}${command}`)]);
+    expect(stderr).toContain('Something else changes this at the same time.');
+  });
+
+  it('restart is sent once', async () => {
+    controlled = await startControlled();
+    controlled.sent();
+    controlled.tenant.box.setFaults([given('conflict')]);
+    const { code, stderr } = await controlled.run(['restart', '--yes']);
+    expect([code, controlled.sent()]).toEqual([1, [expect.stringContaining(`${CONFLICT}restart`)]]);
+    expect(stderr).toContain('Something else changes this at the same time.');
+  });
+});
