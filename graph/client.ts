@@ -19,6 +19,7 @@ import type { AskedRequest } from './answer-error';
 import { answersOf, partsOf, type BatchAnswer, type BatchRequest } from './batch';
 import { GraphError } from './error';
 import { Semaphore } from './semaphore';
+import { oddIn, type Shape } from './shape';
 import { grantedBy, type Granted } from './sign-in/granted';
 import { signInProblem } from './sign-in/sign-in-problem';
 import type { TokenSource } from './sign-in/token-source';
@@ -52,6 +53,8 @@ export interface RequestOptions {
   readonly repeat?: boolean;
   /** Whether it is asked for again where another change is under way (409). @default false */
   readonly outlastsConflict?: boolean;
+  /** What the document, or each item of a list, has to look like. */
+  readonly shape?: Shape;
 }
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -91,8 +94,10 @@ export class GraphClient {
   /** The document at a path below the version, e.g. `servicePrincipals/{id}`. */
   async get<T = unknown>(path: string, options: RequestOptions = {}): Promise<T> {
     const document = await this.ask('GET', path, undefined, options);
-    if (typeof document === 'object' && document !== null) return document as T;
-    throw malformed({ method: 'GET', path: pathOf(path) }, 200, 'The answer is no document.');
+    if (typeof document !== 'object' || document === null)
+      throw malformed({ method: 'GET', path: pathOf(path) }, 200, 'The answer is no document.');
+    demand(document, options.shape, path);
+    return document as T;
   }
 
   /** @returns undefined where the answer has no body */
@@ -126,8 +131,10 @@ export class GraphClient {
     let next: string | undefined = path;
     const followed = new Set<string>();
     // What an address asks for stands in it; headers have to be given again.
-    for (let given = options; next !== undefined; given = withoutQuery(options)) {
+    const { shape, ...first } = options;
+    for (let given = first; next !== undefined; given = withoutQuery(first)) {
       const page: Page<T> = pageOf<T>(await this.get(next, given), next);
+      for (const item of page.value) demand(item, shape, next);
       yield page;
       followed.add(next);
       next = page.nextLink;
@@ -286,6 +293,13 @@ export class GraphClient {
     for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
     return url.href;
   }
+}
+
+function demand(value: unknown, shape: Shape | undefined, path: string): void {
+  const odd = shape === undefined ? undefined : oddIn(value, shape);
+  if (odd === undefined) return;
+  const message = `The answer is not as Microsoft documents it: ${odd}.`;
+  throw malformed({ method: 'GET', path: pathOf(path) }, 200, message);
 }
 
 function withoutQuery({ query: _, ...options }: RequestOptions): RequestOptions {

@@ -1,5 +1,6 @@
 import type { GraphClient } from './client';
 import { GraphError } from './error';
+import { USER } from './shapes';
 
 /** A person of the directory, as far as they are looked at. */
 export interface FoundUser {
@@ -26,7 +27,7 @@ export async function findUser(graph: GraphClient, name: string): Promise<FoundU
   const path = name.startsWith('$')
     ? `users('${encodeURIComponent(name.replaceAll("'", "''"))}')`
     : `users/${encodeURIComponent(name)}`;
-  return absentAsUndefined(graph.get<FoundUser>(path, { query: { $select: SELECT } }));
+  return absentAsUndefined(graph.get<FoundUser>(path, { query: { $select: SELECT }, shape: USER }));
 }
 
 /**
@@ -40,6 +41,7 @@ export async function findDeletedUser(graph: GraphClient, name: string): Promise
   const wanted = name.toLowerCase();
   for await (const user of graph.list<DeletedUser>('directory/deletedItems/microsoft.graph.user', {
     query,
+    shape: USER,
   })) {
     const prefix = user.id.replaceAll('-', '');
     const names = [wanted, `${prefix}${wanted}`];

@@ -1,4 +1,5 @@
 import type { GraphClient } from './client';
+import { JOB, SETTING, TEMPLATE } from './shapes';
 import type { SynchronizationJob, SynchronizationSecret, SynchronizationTemplate } from './types';
 
 /** Path of a job below the version. */
@@ -17,7 +18,7 @@ export async function readJobs(
 ): Promise<readonly SynchronizationJob[]> {
   const found = [];
   const path = `${synchronizationPath(servicePrincipalId)}/jobs`;
-  for await (const one of graph.list<SynchronizationJob>(path)) found.push(one);
+  for await (const one of graph.list<SynchronizationJob>(path, { shape: JOB })) found.push(one);
   return found.sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
@@ -27,7 +28,7 @@ export async function readJob(
   servicePrincipalId: string,
   jobId: string,
 ): Promise<SynchronizationJob> {
-  return graph.get<SynchronizationJob>(jobPath(servicePrincipalId, jobId));
+  return graph.get<SynchronizationJob>(jobPath(servicePrincipalId, jobId), { shape: JOB });
 }
 
 /** The schema as it is stored. https://learn.microsoft.com/graph/api/synchronization-synchronizationschema-get */
@@ -46,7 +47,7 @@ export async function readSettings(
 ): Promise<readonly SynchronizationSecret[]> {
   const found = [];
   const path = `${synchronizationPath(servicePrincipalId)}/secrets`;
-  for await (const one of graph.list<SynchronizationSecret>(path)) found.push(one);
+  for await (const one of graph.list<SynchronizationSecret>(path, { shape: SETTING })) found.push(one);
   return found;
 }
 
@@ -57,7 +58,7 @@ export async function readTemplates(
 ): Promise<readonly SynchronizationTemplate[]> {
   const found = [];
   const path = `${synchronizationPath(servicePrincipalId)}/templates`;
-  for await (const one of graph.list<SynchronizationTemplate>(path)) found.push(one);
+  for await (const one of graph.list<SynchronizationTemplate>(path, { shape: TEMPLATE })) found.push(one);
   return found;
 }
 

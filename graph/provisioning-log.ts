@@ -1,5 +1,6 @@
 import type { GraphClient } from './client';
 import { graphFilter, type LogFilter } from './log-filter';
+import { LOG_ENTRY } from './shapes';
 import type { ProvisionedIdentity, ProvisioningObjectSummary } from './types';
 
 /** One entry of the provisioning log; what an answer leaves out is an empty text. */
@@ -79,7 +80,7 @@ export async function* logPages(
     $orderby: `activityDateTime ${direction}`,
     $top: `${top}`,
   };
-  const pages = graph.pages<ProvisioningObjectSummary>('auditLogs/provisioning', { query });
+  const pages = graph.pages<ProvisioningObjectSummary>('auditLogs/provisioning', { query, shape: LOG_ENTRY });
   for await (const { value, nextLink } of pages)
     yield { entries: value.map(entryOf), isLast: nextLink === undefined };
 }

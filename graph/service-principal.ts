@@ -1,4 +1,5 @@
 import type { GraphClient } from './client';
+import { ASSIGNMENT, ONLY_ID, SERVICE_PRINCIPAL } from './shapes';
 import type { AppRoleAssignment, ServicePrincipal } from './types';
 
 const SELECT = 'id,appId,displayName,applicationTemplateId,appRoles,appRoleAssignmentRequired';
@@ -11,7 +12,11 @@ export async function servicePrincipalsNamed(
   const $filter = `displayName eq '${displayName.replaceAll("'", "''")}'`;
   const found = [];
   const query = { $filter, $select: SELECT };
-  for await (const one of graph.list<ServicePrincipal>('servicePrincipals', { query })) found.push(one);
+  for await (const one of graph.list<ServicePrincipal>('servicePrincipals', {
+    query,
+    shape: SERVICE_PRINCIPAL,
+  }))
+    found.push(one);
   return found.sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
@@ -25,13 +30,20 @@ export async function servicePrincipalsOfTemplate(
 ): Promise<readonly ServicePrincipal[]> {
   const entries = [];
   const named = { $filter: `displayName eq '${galleryDisplayName.replaceAll("'", "''")}'`, $select: 'id' };
-  for await (const one of graph.list<{ readonly id: string }>('applicationTemplates', { query: named }))
+  for await (const one of graph.list<{ readonly id: string }>('applicationTemplates', {
+    query: named,
+    shape: ONLY_ID,
+  }))
     entries.push(one.id);
   const [entry] = entries;
   if (entry === undefined || entries.length > 1) return [];
   const found = [];
   const query = { $filter: `applicationTemplateId eq '${entry}'`, $select: SELECT };
-  for await (const one of graph.list<ServicePrincipal>('servicePrincipals', { query })) found.push(one);
+  for await (const one of graph.list<ServicePrincipal>('servicePrincipals', {
+    query,
+    shape: SERVICE_PRINCIPAL,
+  }))
+    found.push(one);
   return found.sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
@@ -39,13 +51,14 @@ export async function servicePrincipalsOfTemplate(
 export async function readServicePrincipal(graph: GraphClient, id: string): Promise<ServicePrincipal> {
   return graph.get<ServicePrincipal>(`servicePrincipals/${encodeURIComponent(id)}`, {
     query: { $select: SELECT },
+    shape: SERVICE_PRINCIPAL,
   });
 }
 
 /** The one with an application's client id. */
 export async function servicePrincipalOfApp(graph: GraphClient, appId: string): Promise<ServicePrincipal> {
   const path = `servicePrincipals(appId='${encodeURIComponent(appId)}')`;
-  return graph.get<ServicePrincipal>(path, { query: { $select: SELECT } });
+  return graph.get<ServicePrincipal>(path, { query: { $select: SELECT }, shape: SERVICE_PRINCIPAL });
 }
 
 /** Who is assigned, in Graph's order. https://learn.microsoft.com/graph/api/serviceprincipal-list-approleassignedto */
@@ -55,7 +68,8 @@ export async function readAssignments(
 ): Promise<readonly AppRoleAssignment[]> {
   const found = [];
   const path = `servicePrincipals/${servicePrincipalId}/appRoleAssignedTo`;
-  for await (const one of graph.list<AppRoleAssignment>(path, { query: { $top: '999' } })) found.push(one);
+  for await (const one of graph.list<AppRoleAssignment>(path, { query: { $top: '999' }, shape: ASSIGNMENT }))
+    found.push(one);
   return found;
 }
 
@@ -63,7 +77,10 @@ export async function readAssignments(
 export async function ownersOf(graph: GraphClient, servicePrincipalId: string): Promise<readonly string[]> {
   const found = [];
   const path = `servicePrincipals/${encodeURIComponent(servicePrincipalId)}/owners`;
-  for await (const { id } of graph.list<{ readonly id: string }>(path, { query: { $select: 'id' } }))
+  for await (const { id } of graph.list<{ readonly id: string }>(path, {
+    query: { $select: 'id' },
+    shape: ONLY_ID,
+  }))
     found.push(id);
   return found.sort();
 }

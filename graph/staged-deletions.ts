@@ -5,6 +5,7 @@
  */
 import type { GraphClient } from './client';
 import type { JobIds } from './job-actions';
+import { LOG_ENTRY } from './shapes';
 
 /** Somebody whose disabling or deletion is held back. */
 export interface StagedDeletion {
@@ -56,7 +57,7 @@ export async function readStagedDeletions(
     $orderby: 'activityDateTime desc',
     $top: '1000',
   };
-  for await (const entry of graph.list<Entry>('auditLogs/provisioning', { query })) {
+  for await (const entry of graph.list<Entry>('auditLogs/provisioning', { query, shape: LOG_ENTRY })) {
     const id = entry.sourceIdentity?.id ?? '';
     if (entry.jobId !== jobId || seen.has(id)) continue;
     seen.add(id);

@@ -95,7 +95,9 @@ export async function connectorFor(
 
 async function galleryName(graph: GraphClient, id: string): Promise<string | undefined> {
   try {
-    const { displayName } = await graph.get<{ readonly displayName?: string }>(`applicationTemplates/${id}`);
+    const { displayName } = await graph.get<{ readonly displayName?: string }>(`applicationTemplates/${id}`, {
+      shape: { displayName: 'text' },
+    });
     return displayName;
   } catch (error) {
     if (error instanceof GraphError && ['not-found', 'permission'].includes(error.kind)) return undefined;

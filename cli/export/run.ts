@@ -54,7 +54,7 @@ async function tenantName(graph: GraphClient): Promise<string> {
   try {
     const { value } = await graph.get<{ readonly value?: readonly { readonly displayName?: string }[] }>(
       'organization',
-      { query: { $select: 'displayName' } },
+      { query: { $select: 'displayName' }, shape: { value: [{ displayName: 'text' }] } },
     );
     return slug(value?.[0]?.displayName ?? '', 'tenant');
   } catch (error) {

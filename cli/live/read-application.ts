@@ -1,6 +1,7 @@
 import type { GraphClient } from '../../graph/client';
 import { GraphError } from '../../graph/error';
 import { readJobs, readSchema, readSettings } from '../../graph/job';
+import { ONLY_ID } from '../../graph/shapes';
 import { readAssignments, readServicePrincipal } from '../../graph/service-principal';
 import type {
   AppRoleAssignment,
@@ -49,6 +50,7 @@ export async function jobsOrNone(
 /** Object id of the application that a service principal of this tenant belongs to; undefined where it is another tenant's. */
 export async function applicationObjectId(graph: GraphClient, appId: string): Promise<string | undefined> {
   const query = { $filter: `appId eq '${appId}'`, $select: 'id' };
-  for await (const { id } of graph.list<{ readonly id: string }>('applications', { query })) return id;
+  for await (const { id } of graph.list<{ readonly id: string }>('applications', { query, shape: ONLY_ID }))
+    return id;
   return undefined;
 }
