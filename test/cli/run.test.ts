@@ -1,4 +1,8 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { runCli } from '../support/run-cli';
+import { SPEC } from '../support/tenant';
 
 describe('the command line', () => {
   it('tells its commands', async () => {
@@ -132,4 +136,23 @@ describe('the command line', () => {
       stderr: expect.stringContaining('Usage:'),
     });
   });
+});
+
+test('no line moves any more behind a refusal', async () => {
+  const cwd = mkdtempSync(join(tmpdir(), 'scimform-test-'));
+  writeFileSync(join(cwd, 'provisioning.yaml'), SPEC);
+  jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate'] });
+  let written = '';
+  const env = { PATH: cwd, ARM_USE_CLI: 'false' };
+  const { code, stderr } = await runCli(['snapshot', '--out', 'a.jsonl'], {
+    cwd,
+    env,
+    isMoving: true,
+    onNote: (text) => (written += text),
+  });
+  jest.advanceTimersByTime(2000);
+  jest.useRealTimers();
+  rmSync(cwd, { recursive: true });
+  expect(code).not.toBe(0);
+  expect(written).toBe(stderr);
 });
