@@ -156,3 +156,27 @@ test('no line moves any more behind a refusal', async () => {
   expect(code).not.toBe(0);
   expect(written).toBe(stderr);
 });
+
+test.each([
+  [['validate', '--formt', 'json'], 'See scimform validate --help.'],
+  [['--formt', 'json', 'validate'], 'See scimform --help.'],
+])('%j: the help of the command that was meant', async (args, help) => {
+  expect((await runCli(args)).stderr).toContain(help);
+});
+
+test.each([
+  [
+    'plan',
+    'Usage: scimform plan [SPEC…] [flags]',
+    '--out PATH       the folder to write to (default: cdktf.out)',
+  ],
+  ['snapshot', 'Usage: scimform snapshot [SPEC] [flags]', '--out PATH       the file to write'],
+  [
+    'logs',
+    'Usage: scimform logs [SPEC] [flags]',
+    '--user WHO       only this person, by user principal name',
+  ],
+])('%s: the help speaks of it alone', async (command, ...lines) => {
+  const { stdout } = await runCli([command, '--help']);
+  for (const line of lines) expect(stdout).toContain(line);
+});
