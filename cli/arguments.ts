@@ -27,7 +27,7 @@ export function parse(args: readonly string[]): Arguments {
   for (const token of tokens) {
     if (token.kind === 'positional') operands.push(token.value);
     if (token.kind !== 'option') continue;
-    const name = flagName(token.name, token.rawName);
+    const name = flagName(token.name, token.rawName, args[0]);
     given.set(name, [...(given.get(name) ?? []), valueOf(name, token.value)]);
   }
   const [command, ...rest] = operands;
@@ -44,11 +44,13 @@ const OPTIONS = Object.fromEntries(
   ]),
 );
 
-function flagName(name: string, raw: string): FlagName {
+function flagName(name: string, raw: string, first = ''): FlagName {
   const known = FLAG_NAMES.find((flag) => flag === name);
   if (known !== undefined) return known;
   const guesses = suggest(name, FLAG_NAMES).map((guess) => `--${guess}`);
-  throw usage('usage/unknown-flag', `There is no flag ${raw}.`, `${didYouMean(guesses)}See scimform --help.`);
+  // Behind a flag that is not known nobody can tell a command from a value.
+  const help = /^[a-z]/.test(first) ? `scimform ${first} --help` : 'scimform --help';
+  throw usage('usage/unknown-flag', `There is no flag ${raw}.`, `${didYouMean(guesses)}See ${help}.`);
 }
 
 function valueOf(name: FlagName, value: string | undefined): string {

@@ -18,6 +18,8 @@ export interface Command {
   /** Flags it accepts besides `format` and `help`. */
   readonly flags: readonly FlagName[];
   readonly formats: readonly Format[];
+  /** Help of flags that take something else here than in most commands. */
+  readonly flagHelp?: Readonly<Partial<Record<FlagName, string>>>;
   run(invocation: Invocation): Promise<Result>;
 }
 

@@ -16,10 +16,7 @@ export const FLAGS = {
   },
   all: { help: 'every tenant of the spec' },
   parallel: { value: 'N', help: 'work in this many tenants at once (default: 1, one after the other)' },
-  out: {
-    value: 'PATH',
-    help: 'where to write: a folder (default: cdktf.out), for init the spec, for snapshot the file',
-  },
+  out: { value: 'PATH', help: 'the folder to write to (default: cdktf.out)' },
   connector: { value: 'NAME', help: 'the application: a connector that ships with scimform' },
   'tenant-id': {
     value: 'GUID',
@@ -72,7 +69,7 @@ export const FLAGS = {
   },
   user: {
     value: 'WHO',
-    help: 'one person: for eval a file of JSON, named as in Entra or Microsoft Graph; for logs the user principal name or the object id',
+    help: 'only this person, by user principal name or object id',
   },
   action: {
     value: 'ACTION',

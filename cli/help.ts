@@ -43,7 +43,7 @@ function flagUsage(name: FlagName): string {
 function flagHelp(name: FlagName, command: Command): string {
   return name === 'format'
     ? `how to print: ${command.formats.join(', ')} (default: text)`
-    : flagOf(name).help;
+    : (command.flagHelp?.[name] ?? flagOf(name).help);
 }
 
 function indented(rows: readonly (readonly string[])[]): string[] {

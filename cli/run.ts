@@ -24,8 +24,8 @@ export async function run(args: readonly string[], context: Context): Promise<Ex
     const flags = flagsFor(command, parsed);
     format = flags.format;
     const report = new Reporter(context, format);
-    const result = await command.run({ context, report, operands: parsed.operands, flags });
-    report.progress.done();
+    const running = command.run({ context, report, operands: parsed.operands, flags });
+    const result = await running.finally(() => report.progress.done());
     return finish(result, format, context);
   } catch (error) {
     return refuse(error, format, context);

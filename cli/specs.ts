@@ -63,7 +63,7 @@ async function defaultSpec({ cwd, env }: Context): Promise<string> {
   throw usage(
     'usage/operands',
     'No spec is named, and there is no provisioning.yaml here.',
-    'Name the spec: scimform <command> SPEC.',
+    'Name the spec behind the command, or let scimform init write one to start from.',
   );
 }
 

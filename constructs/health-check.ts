@@ -32,7 +32,7 @@ export class HealthCheck extends Construct {
         assert: [
           {
             condition: hcl`${address}.output.state == "Active"`,
-            error_message: `The job is \${${address}.output.state}, not Active. To start it again, apply with -replace=msgraph_resource_action.start.`,
+            error_message: `The job is \${${address}.output.state}, not Active. Apply does not start it again, in case somebody stopped it for a reason: scimform start does.`,
           },
           {
             condition: hcl`${address}.output.code != "Quarantine"`,

@@ -4,7 +4,7 @@ import type { Command } from '../command';
 export const adopt: Command = {
   name: 'adopt',
   summary: 'take over what exists: a Terraform state for it, nothing written to the tenant',
-  operands: 'SPEC…',
+  operands: '[SPEC…]',
   description:
     'Finds the application of the spec (by application.existing, else by its name), and records it, its job,\n' +
     'settings, mappings and assignments in the Terraform state. The tenant is only read. What the spec\n' +

@@ -4,7 +4,7 @@ import type { Command } from '../command';
 export const apply: Command = {
   name: 'apply',
   summary: 'configure the tenant as declared and start provisioning',
-  operands: 'SPEC…',
+  operands: '[SPEC…]',
   description:
     'Plans, asks, and applies, tenant by tenant in the order of the spec; stops at the first failure. With several\n' +
     'tenants, say which: --tenant NAME or --all. The job is started last, when everything else is right.',

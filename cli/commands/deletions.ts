@@ -4,7 +4,7 @@ import type { Command } from '../command';
 export const deletions: Command = {
   name: 'deletions',
   summary: 'whom the threshold holds back from being disabled or deleted: list, allow, reject',
-  operands: 'list|allow|reject SPEC…',
+  operands: 'list|allow|reject [SPEC…]',
   description:
     'list    who is held back, why, and what the threshold is\n' +
     'allow   the next cycle disables or deletes them in the application\n' +

@@ -4,7 +4,7 @@ import type { Command } from '../command';
 export const destroy: Command = {
   name: 'destroy',
   summary: 'remove the job, the assignments and the application',
-  operands: 'SPEC…',
+  operands: '[SPEC…]',
   description:
     'Ends provisioning: the job goes first, then the assignments, then the application and with it single sign-on.\n' +
     'Accounts in the application stay as they are. Wants the name of the tenant typed, or --yes. Refused while the spec\n' +

@@ -25,6 +25,7 @@ export const evaluate: Command = {
     'The language, recipes and all functions: docs/expressions.md.',
   flags: ['user', 'set', 'check', 'trace', 'jsonl'],
   formats: ['text', 'json'],
+  flagHelp: { user: 'a person as a file of JSON, named as in Entra or Microsoft Graph' },
   async run(invocation) {
     const { evalCommand } = await import('../eval/run');
     return evalCommand(invocation);

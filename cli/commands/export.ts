@@ -16,6 +16,7 @@ export const exportCommand: Command = {
     'Signs in as ARM_CLIENT_ID and the like say. From the portal to a spec: docs/take-over.md.',
   flags: ['tenant-id', 'cloud', 'name', 'app-id', 'service-principal-id', 'connector', 'credentials', 'out'],
   formats: ['text', 'json'],
+  flagHelp: { out: 'the spec to write (default: standard output)' },
   async run(invocation) {
     const { exportApplication } = await import('../export/run');
     return exportApplication(invocation);

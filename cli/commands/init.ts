@@ -22,6 +22,7 @@ export const init: Command = {
     'A file that exists is never overwritten.',
   flags: ['connector', 'out'],
   formats: ['text', 'json'],
+  flagHelp: { out: 'the spec to write (default: provisioning.yaml)' },
   async run({ context, report, operands, flags }) {
     if (operands.length > 0)
       throw usage('usage/operands', 'init takes no spec: it writes one.', 'Name the file with --out FILE.');

@@ -4,7 +4,7 @@ import type { Command } from '../command';
 export const pause: Command = {
   name: 'pause',
   summary: 'stop provisioning: no further cycle begins',
-  operands: 'SPEC…',
+  operands: '[SPEC…]',
   description:
     'Pauses the jobs of all chosen tenants at once, and goes on past those that fail. A cycle that is under way goes on to\n' +
     'its end. A spec with mistakes is good enough, as far as its tenants, the name of the application and who signs in can\n' +

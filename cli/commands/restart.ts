@@ -4,7 +4,7 @@ import type { Command } from '../command';
 export const restart: Command = {
   name: 'restart',
   summary: 'make the job forget something and run; by default evaluate everybody again',
-  operands: 'SPEC…',
+  operands: '[SPEC…]',
   description:
     'Without --scope, what the portal\'s "Restart provisioning" does: the next cycle is an initial one over everybody, failures\n' +
     'and quarantine are forgotten, and which account belongs to whom is kept. Where people may lose accounts by it, it wants\n' +

@@ -18,6 +18,7 @@ export const snapshot: Command = {
     'Synchronization.Read.All, or Directory.Read.All and the last. See docs/preview.md.',
   flags: ['out', 'tenant', 'full'],
   formats: ['text', 'json'],
+  flagHelp: { out: 'the file to write' },
   async run(invocation) {
     const { snapshotCommand } = await import('../snapshot/run');
     return snapshotCommand(invocation);

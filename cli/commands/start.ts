@@ -4,7 +4,7 @@ import type { Command } from '../command';
 export const start: Command = {
   name: 'start',
   summary: 'let the job run: go on after a pause, or leave quarantine',
-  operands: 'SPEC…',
+  operands: '[SPEC…]',
   description:
     'Starts the job: a paused one goes on where it was, one that never ran begins with an initial cycle, a quarantined one\n' +
     'leaves quarantine. One that runs is left alone. With several tenants, say which: --tenant NAME or --all. Without a spec,\n' +

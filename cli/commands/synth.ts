@@ -9,7 +9,7 @@ import { goneNote, outputFolder, synthesize } from '../synthesize';
 export const synth: Command = {
   name: 'synth',
   summary: 'Terraform JSON, one stack for each tenant',
-  operands: 'SPEC…',
+  operands: '[SPEC…]',
   description:
     'Writes <out>/stacks/<spec>-<tenant>/cdk.tf.json for each tenant. The same spec gives the same bytes everywhere.\n' +
     'Folders of tenants that are no longer in the spec are removed.',

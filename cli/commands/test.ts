@@ -4,7 +4,7 @@ import type { Command } from '../command';
 export const test: Command = {
   name: 'test',
   summary: "run a spec's tests: who is in scope, and what is sent",
-  operands: 'SPEC…',
+  operands: '[SPEC…]',
   description:
     'Runs the tests: of specs without any tenant: each is one person and what must\n' +
     'become of them. A test that names no tenant runs for every tenant of its spec.\n' +

@@ -9,7 +9,7 @@ import { someNames } from '../text/names';
 export const validate: Command = {
   name: 'validate',
   summary: 'all problems of a spec at once, each with its place',
-  operands: 'SPEC…',
+  operands: '[SPEC…]',
   description:
     'Checks specs without any tenant: the YAML, every key and value, and the rules of the connector.\n' +
     'Warnings alone leave the exit code at 0.\n' +

@@ -5,7 +5,7 @@ import { someNames } from '../text/names';
 import type { Action } from './action';
 import { stateOf, stateText } from './job-state';
 import type { ControlTarget } from './target';
-import { bullets } from './words';
+import { bullets } from '../text/bullets';
 
 /** Says once for all of them what will happen, and asks. */
 export async function confirmAll(

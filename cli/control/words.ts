@@ -1,5 +1,4 @@
 import type { SynchronizationJob } from '../../graph/types';
-import { wrap } from '../text/wrap';
 import { holdsBack } from './job-state';
 
 /**
@@ -13,13 +12,4 @@ export function heldBackLines(job: SynchronizationJob): readonly string[] {
     'people are held back from being disabled or deleted, see scimform deletions list; Microsoft asks not to go on before the cause is undone',
     'who still does not belong is counted again: too many for the threshold are held back again, else they are disabled or deleted',
   ];
-}
-
-const WIDTH = 100;
-
-/** Phrases as a list that a terminal does not break. */
-export function bullets(lines: readonly string[]): readonly string[] {
-  return lines.flatMap((line) =>
-    wrap(line, WIDTH).map((piece, at) => `${at === 0 ? '  - ' : '    '}${piece}`),
-  );
 }

@@ -4,6 +4,7 @@ import type { Invocation } from '../command';
 import { EXIT } from '../exit-code';
 import type { ResourceChange } from '../terraform/plan-changes';
 import type { TenantResult } from './each-tenant';
+import { bullets } from '../text/bullets';
 import { counted } from '../text/counted';
 import type { Deployable, Outcome, TenantRun } from './tenant-run';
 import { failureExit } from './terraform-problems';
@@ -76,5 +77,5 @@ function stepLines({ spec }: Deployable, when: Step['when']): string[] {
   const steps = spec.connector.steps.filter((step) => step.when === when);
   if (steps.length === 0) return [];
   const title = when === 'before-apply' ? 'Outside of Entra ID this needs:' : 'What follows:';
-  return [title, ...steps.map(({ text }) => `  - ${text}`)];
+  return [title, ...bullets(steps.map(({ text }) => text))];
 }

@@ -4,6 +4,7 @@ import { specPath } from '../../constructs/origins';
 import { grantText } from '../permissions/grant';
 import { EXIT, worst, type ExitCode } from '../exit-code';
 import type { Target } from '../specs';
+import { callFor } from '../text/call';
 import type { TerraformDiagnostic } from '../terraform/events';
 import { missingPermissions } from './refused-request';
 
@@ -48,8 +49,11 @@ const KINDS: readonly Kind[] = [
   {
     code: 'terraform/check',
     matches: ({ severity, summary }) => severity === 'warning' && summary.startsWith('Check block'),
-    message: detailOnly,
-    help: () => 'The configuration is as declared; the job itself wants a look.',
+    // The stack knows no file of a spec.
+    message: (diagnostic, target) =>
+      detailOnly(diagnostic).replace('scimform start', callFor(target)('start')),
+    help: (_, target) =>
+      `The configuration is as declared. Why, and what to do: ${callFor(target)('status')}`,
   },
   {
     code: 'terraform/warning',

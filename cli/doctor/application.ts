@@ -11,18 +11,21 @@ import { EXIT } from '../exit-code';
 import { findJob, findServicePrincipalId } from '../live/find-job';
 import { graphProblem } from '../live/problems';
 import { Refusal } from '../problem';
+import type { Target } from '../specs';
+import { callFor } from '../text/call';
 import { failed, ok, skipped, warning, type Check } from './check';
 
 /** Asks for each by itself: what one may not see says nothing of the others. */
 export async function applicationChecks(
   graph: GraphClient,
-  spec: Provisioning,
+  target: Target,
   granted: Granted,
 ): Promise<readonly Check[]> {
+  const { provisioning: spec } = target;
   return [
     await attempt('Gallery', granted, () => galleryCheck(graph, spec)),
     await attempt('Ownership', granted, () => ownershipCheck(graph, spec, granted)),
-    await attempt('Job', granted, () => jobCheck(graph, spec)),
+    await attempt('Job', granted, () => jobCheck(graph, target)),
   ].flat();
 }
 
@@ -114,19 +117,18 @@ async function ownershipCheck(
   ];
 }
 
-async function jobCheck(graph: GraphClient, spec: Provisioning): Promise<readonly Check[]> {
-  const { job } = await findJob(graph, spec);
-  return [healthOf(job, spec)];
+async function jobCheck(graph: GraphClient, target: Target): Promise<readonly Check[]> {
+  const { job } = await findJob(graph, target.provisioning);
+  return [healthOf(job, target)];
 }
 
-function healthOf({ schedule, status }: SynchronizationJob, { status: declared }: Provisioning): Check {
+function healthOf({ schedule, status }: SynchronizationJob, target: Target): Check {
   const name = 'Job';
+  const why = `Why, and what to do: ${callFor(target)('status')}`;
   const [is, code] = [schedule?.state ?? 'unknown', status?.code ?? 'unknown'];
   if (code === 'Quarantine')
-    return warning(name, `In quarantine (${status?.quarantine?.reason ?? 'no reason given'}).`, STATUS);
-  if (declared === 'started' && is !== 'Active')
-    return warning(name, `${is}, although the spec says started.`, STATUS);
+    return warning(name, `In quarantine (${status?.quarantine?.reason ?? 'no reason given'}).`, why);
+  if (target.provisioning.status === 'started' && is !== 'Active')
+    return warning(name, `${is}, although the spec says started.`, why);
   return ok(name, `${is}, ${code}.`);
 }
-
-const STATUS = 'Run scimform status, which says why and what to do.';

@@ -2,31 +2,36 @@ import { isMet, missing, necessary, permissionSets, type CommandNeeds } from '..
 import type { Granted } from '../../graph/sign-in/granted';
 import type { Provisioning } from '../../provisioning/model';
 import { EXIT } from '../exit-code';
+import { word } from '../text/call';
 import { failed, ok, skipped, warning, type Check } from './check';
 
 const NAME = 'Permissions';
 
 /** What the token allows of what the commands need. Only where nothing at all is allowed is it a failure. */
-export function permissionChecks(provisioning: Provisioning, granted: Granted): readonly Check[] {
+export function permissionChecks(
+  provisioning: Provisioning,
+  granted: Granted,
+  file: string,
+): readonly Check[] {
   const isPerson = granted.roles.length === 0 && granted.scopes.length > 0;
   const sets = permissionSets(provisioning);
-  return isPerson ? personChecks(granted, sets) : roleChecks(granted.roles, sets);
+  return isPerson ? personChecks(granted, sets) : roleChecks(granted.roles, sets, file);
 }
 
-function roleChecks(roles: readonly string[], sets: readonly CommandNeeds[]): readonly Check[] {
+function roleChecks(roles: readonly string[], sets: readonly CommandNeeds[], file: string): readonly Check[] {
   const isAllowed = ({ needs }: CommandNeeds): boolean =>
     necessary(needs).every((need) => isMet(need, roles));
   const allowed = sets.filter(isAllowed).flatMap(({ commands }) => commands);
-  if (allowed.length === 0) return [nothingCheck(roles)];
+  if (allowed.length === 0) return [nothingCheck(roles, file)];
   return [ok(NAME, `Enough for ${allowed.join(', ')}.`), ...lacking(roles, sets).map(lackingCheck)];
 }
 
-function nothingCheck(roles: readonly string[]): Check {
+function nothingCheck(roles: readonly string[], file: string): Check {
   const held = roles.length === 0 ? 'no application permission' : roles.join(', ');
   return failed(
     NAME,
     `Enough for no command: this identity has ${held}.`,
-    'Grant what the commands that you use need, with admin consent: scimform doctor --permissions SPEC lists it.',
+    `Grant, with admin consent, what the commands that you use need. They are listed by: scimform doctor --permissions ${word(file)}`,
     EXIT.unreachable,
   );
 }

@@ -8,6 +8,7 @@ import { openTenant } from '../live/tenant';
 import { tellingWaits } from '../live/waits';
 import { Refusal } from '../problem';
 import { secretReferences } from '../secrets';
+import type { Target } from '../specs';
 import { applicationChecks } from './application';
 import { failed, ok, skipped, warning, type Check } from './check';
 import type { Here } from './here';
@@ -20,10 +21,11 @@ import { waitingAsAsked } from './waiting';
 /** Everything about one tenant of a spec. What depends on what failed is skipped, and says so. */
 export async function tenantChecks(
   context: Context,
-  spec: Provisioning,
+  target: Target,
   { http, way }: Pick<Here, 'http' | 'way'>,
   tell: (line: string) => void,
 ): Promise<readonly Check[]> {
+  const { provisioning: spec } = target;
   const before = [...variableChecks(spec, context.env), ...environmentChecks(spec.tenant, context.env)];
   if (http === undefined)
     return [...before, ...notLookedAt(['Login', ...AFTER_LOGIN], 'proxy and certificates come first')];
@@ -36,7 +38,7 @@ export async function tenantChecks(
   const obstacle = login.find(({ result, name }) => result === 'failed' && name !== 'Clock');
   if (obstacle !== undefined)
     return [...before, ...login, ...notLookedAt(AFTER_LOGIN, `${obstacle.name.toLowerCase()} comes first`)];
-  return [...before, ...login, ...(await signedInChecks(context, spec, tell))];
+  return [...before, ...login, ...(await signedInChecks(context, target, tell))];
 }
 
 const AFTER_SIGN_IN = ['Permissions', 'Gallery', 'Job'] as const;
@@ -97,16 +99,17 @@ function environmentChecks({ tenantId, cloud }: Tenant, env: Environment): reado
 
 async function signedInChecks(
   context: Context,
-  spec: Provisioning,
+  target: Target,
   tell: (line: string) => void,
 ): Promise<readonly Check[]> {
+  const { provisioning: spec } = target;
   try {
     const graph = await openTenant(context, spec.tenant, { tell });
     const granted = await graph.granted();
     return [
       signedIn(spec, context.env, granted),
-      ...permissionChecks(spec, granted),
-      ...(await applicationChecks(graph, spec, granted)),
+      ...permissionChecks(spec, granted, target.spec.file),
+      ...(await applicationChecks(graph, target, granted)),
     ];
   } catch (error) {
     return [refused(error), ...notLookedAt(AFTER_SIGN_IN, 'signing in comes first')];

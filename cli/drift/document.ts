@@ -2,6 +2,7 @@
 import type { Difference, Keeping, Origin, SpecValue, Undeclared } from '../../provisioning/drift/difference';
 import type { Problem } from '../problem';
 import { summarize } from '../../config/diagnostics/render';
+import { callFor } from '../text/call';
 import { pathText } from './path-text';
 import { whereOf, type TenantResult } from './result';
 import { repairText } from './words';
@@ -88,7 +89,7 @@ function differenceDocument(result: TenantResult, one: Difference): DifferenceDo
     origin,
     ...(since === undefined ? {} : { since }),
     ...(note === undefined ? {} : { note }),
-    repair: repairText(one),
+    repair: repairText(one, callFor(result)),
     writable: isWritable(keep),
     ...whereOf(result, one),
   };

@@ -2,6 +2,7 @@
 import type { Difference } from '../../provisioning/drift/difference';
 import { someNames } from '../text/names';
 import { code, escaped } from '../preview/markdown/escape';
+import { callFor } from '../text/call';
 import { pathText } from './path-text';
 import { whereOf, type TenantResult } from './result';
 import { counted, originText, repairText, valueText } from './words';
@@ -85,7 +86,7 @@ function blockOf(result: TenantResult, one: Difference): string[] {
     `- live ${code(valueText(one.live))}`,
     ...(one.default === undefined ? [] : [`- default ${code(valueText(one.default))}`]),
     '',
-    [one.note, originText(one), repairText(one)]
+    [one.note, originText(one), repairText(one, callFor(result))]
       .flatMap((text) => (text === undefined ? [] : escaped(text)))
       .join(' '),
   ];

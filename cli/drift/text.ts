@@ -2,6 +2,7 @@
 import type { Difference, Undeclared } from '../../provisioning/drift/difference';
 import { onOneLine } from '../expression/literal';
 import type { Reporter } from '../reporter';
+import { callFor } from '../text/call';
 import { pathText } from './path-text';
 import { whereOf, type TenantResult } from './result';
 import { counted, originText, repairText, valueText } from './words';
@@ -43,7 +44,7 @@ function blockOf(result: TenantResult, one: Difference, { style }: Reporter): st
     ...(one.default === undefined ? [] : [style.dim(`    default   ${valueText(one.default)}`)]),
     ...(one.note === undefined ? [] : [`  ${onOneLine(one.note)}`]),
     `  ${onOneLine(originText(one))}`,
-    `  ${onOneLine(repairText(one))}`,
+    `  ${onOneLine(repairText(one, callFor(result)))}`,
   ];
 }
 

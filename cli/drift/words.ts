@@ -1,6 +1,7 @@
 /** Sentences that every format tells. */
 import { renderFlow } from '../../config/yaml/edit/render';
 import { onOneLine } from '../expression/literal';
+import type { Call } from '../text/call';
 import type { Difference, SpecValue } from '../../provisioning/drift/difference';
 
 /** A value as a spec would write it, on one line. */
@@ -26,14 +27,19 @@ export function originText({ origin, since, isDefault }: Difference): string {
   }
 }
 
-/** What makes live and spec agree again. */
-export function repairText({ keep, unrepaired }: Difference): string {
+/**
+ * What makes live and spec agree again.
+ *
+ * @param call - of scimform for this spec and tenant
+ */
+export function repairText({ keep, unrepaired }: Difference, call: Call): string {
   const repair = unrepaired ?? 'scimform apply restores what is declared.';
   const keeping =
     keep.kind === 'impossible'
       ? `It cannot be kept in the spec: ${keep.reason}`
-      : 'scimform drift --write keeps what is live.';
-  return `${repair} ${keeping}`;
+      : `${call('drift', '--write')} keeps what is live.`;
+  // What compares knows no files.
+  return `${repair.replace(/scimform (apply|start)/, (_, command: string) => call(command))} ${keeping}`;
 }
 
 /** `1 difference`, `2 differences`. */

@@ -56,6 +56,7 @@ export async function inTenants<T, W extends Somewhere = Target>(
     ...(signal === undefined ? {} : { signal }),
   };
   let done = 0;
+  report.progress.say('asking Microsoft Graph');
   const one = async (target: W): Promise<InTenant<T, W>> => {
     try {
       return await inTenant(target, work, (tenant) => openTenant(context, tenant, options));

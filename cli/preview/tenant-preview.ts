@@ -86,7 +86,9 @@ export class TenantPreview {
     const { provisioning } = this;
     const { before, after } = this.sides;
     const groups = provisioning.scope === 'all' ? this.snapshot.facts.groups.length : this.persons.groups;
-    const kind = before ? cycleKind(wholeOf(before), wholeOf(after)) : 'initial';
+    // What a spec leaves out stays on both sides, and costs nothing.
+    const applied = { ...provisioning, assignments: after.assignments };
+    const kind = before ? cycleKind(wholeOf(before), applied) : 'initial';
     if (kind !== 'incremental' || !('changes' in result)) return cycleCost(kind, result.entitled + groups);
     const { enter, leave, change } = result.changes;
     return cycleCost(kind, enter + leave + change);

@@ -3,13 +3,12 @@ import { visible } from '../../config/diagnostics/visible';
 import { explanationLines } from '../quarantine/explanation-text';
 import type { Problem } from '../problem';
 import type { Target } from '../specs';
-import { callFor } from '../text/call';
 import type { Style } from '../text/style';
 import { table } from '../text/table';
 import { moment, timeOf } from '../text/times';
-import type { ReasonCode } from './health';
 import { nextAttemptOf, progressOf, progressText, stateOf, statusCodeOf } from '../live/job-facts';
 import { isHealthy, type JobReport } from './job-report';
+import { reasonLines } from './reason-lines';
 
 /** How it went in one tenant. */
 export type TenantStatus =
@@ -76,40 +75,14 @@ function painted(line: string, one: TenantStatus | undefined, style: Style): str
 
 function wrongLines(report: JobReport, now: number, style: Style): readonly string[] {
   if (isHealthy(report)) return [];
-  const { target, reasons, explanation } = report;
+  const { target, explanation } = report;
   const { tenant, application } = target.provisioning;
   return [
     '',
     `${style.bold(tenant.name)}: the job of ${visible(application.displayName)} is not healthy`,
-    ...reasons.flatMap(({ code, text }) => [`  - ${visible(text)}`, ...adviceLines(code, report)]),
+    ...reasonLines(report),
     ...(explanation === undefined ? [] : explanationLines(explanation, now, style)),
   ];
-}
-
-/** What to do about a reason, and by which command; a quarantine is explained at length. */
-const ADVICE: Readonly<
-  Partial<Record<ReasonCode, readonly [text: string, command: string, flags?: string]>>
-> = {
-  'job/disabled': ['Start it:', 'start'],
-  'job/paused': ['Resume it, or let the spec say status: paused:', 'start'],
-  'job/never-run': ['The first cycle begins within minutes of the start. Follow it:', 'watch'],
-  'job/failed': ['See who failed, and why:', 'logs', '--result failure'],
-  'job/escrows-pruned': [
-    'See who failed; after a correction scimform restart tries them again:',
-    'logs',
-    '--result failure',
-  ],
-  'job/overdue': [
-    "Look at Microsoft's service health; then have the job begin anew with everybody:",
-    'restart',
-  ],
-};
-
-function adviceLines(code: ReasonCode, { target }: JobReport): readonly string[] {
-  const advice = ADVICE[code];
-  if (advice === undefined) return [];
-  const [text, command, flags] = advice;
-  return [`    ${text}`, `    $ ${callFor(target)(command, flags)}`];
 }
 
 function countText(tenants: readonly TenantStatus[]): string {

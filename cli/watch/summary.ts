@@ -3,6 +3,7 @@ import type { SynchronizationTaskExecution } from '../../graph/types';
 import { explanationLines } from '../quarantine/explanation-text';
 import { nextAttemptOf, stateOf } from '../live/job-facts';
 import type { JobReport } from '../status/job-report';
+import { reasonLines } from '../status/reason-lines';
 import { callFor } from '../text/call';
 import type { Style } from '../text/style';
 import { length, timeOf, utc } from '../text/times';
@@ -10,7 +11,7 @@ import type { CourseEnd } from './course';
 
 /** How a watch came to its end, for people. */
 export function endLines(end: CourseEnd, report: JobReport, now: number, style: Style): readonly string[] {
-  const { target, job, reasons, explanation } = report;
+  const { target, job, explanation } = report;
   const next = nextAttemptOf(job);
   if (end === 'stopped')
     return [
@@ -27,7 +28,7 @@ export function endLines(end: CourseEnd, report: JobReport, now: number, style: 
   return [
     ...cycle,
     `${style.bold(tenant.name)}: the job of ${visible(application.displayName)} is not healthy`,
-    ...reasons.map(({ text }) => `  - ${visible(text)}`),
+    ...reasonLines(report),
     ...(explanation === undefined ? [] : explanationLines(explanation, now, style)),
   ];
 }

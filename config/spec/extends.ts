@@ -44,9 +44,10 @@ export function hasSpecEnding(name: string): boolean {
 
 /** What is said of a file that is not read because of its name. */
 export function wrongEnding(name: string): Finding {
+  const ending = extname(name);
   return {
     code: 'file/extension',
-    message: `A file ending in "${extname(name)}" is not read as a spec.`,
+    message: `${ending === '' ? 'A name without an ending' : `A file ending in "${ending}"`} is not read as a spec.`,
     help: `Specs end in ${SPEC_ENDINGS.join(', ')}.`,
   };
 }

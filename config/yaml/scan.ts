@@ -26,11 +26,10 @@ interface Level {
 /** Looks for unclosed quotes, tags, directives, several documents and nesting beyond {@link MAX_NESTING}. */
 export function scan(source: Source, tokens: readonly CST.Token[]): Scan {
   const diagnostics: Diagnostic[] = [];
-  const unclosed: Place[] = [];
+  const unclosed: CST.Token[] = [];
   let tooDeep = false;
   for (const { token, depth } of levels(tokens)) {
-    if (isQuoted(token) && !isClosed(token.source)) unclosed.push(placeOfToken(source, token));
-    if (token.type === 'flow-collection' && !isEnded(token)) unclosed.push(placeOfToken(source, token));
+    if (isUnclosed(token)) unclosed.push(token);
     if (token.type === 'tag') diagnostics.push(tagFound(placeOfToken(source, token), token.source));
     if (token.type === 'directive')
       diagnostics.push(...directiveFound(placeOfToken(source, token), token.source));
@@ -39,10 +38,15 @@ export function scan(source: Source, tokens: readonly CST.Token[]): Scan {
       tooDeep = true;
     }
   }
-  const first = unclosed.sort((a, b) => a.start - b.start)[0];
-  if (first) diagnostics.push(unclosedFound(first));
+  const first = unclosed.sort((a, b) => a.offset - b.offset)[0];
+  if (first) diagnostics.push(unclosedFound(placeOfToken(source, causeOf(first))));
   diagnostics.push(...severalDocuments(source, tokens));
-  return { diagnostics, unclosed, isTooDeep: tooDeep, fatal: tooDeep || unclosed.length > 0 };
+  return {
+    diagnostics,
+    unclosed: unclosed.map((token) => placeOfToken(source, token)),
+    isTooDeep: tooDeep,
+    fatal: tooDeep || unclosed.length > 0,
+  };
 }
 
 /** Every token of the tree with its depth in maps and lists, in no particular order, until one is too deep. */
@@ -66,6 +70,17 @@ function innerTokens(token: CST.Token): readonly CST.Token[] {
       (inner) => inner !== undefined && inner !== null,
     ),
   );
+}
+
+function isUnclosed(token: CST.Token): boolean {
+  if (token.type === 'flow-collection') return !isEnded(token);
+  return isQuoted(token) && !isClosed(token.source);
+}
+
+/** The quote that took the end of a bracket into its text, else what is open itself. */
+function causeOf(open: CST.Token): CST.Token {
+  const quotes = [...levels([open])].map(({ token }) => token).filter(isQuoted);
+  return quotes.filter(isUnclosed).sort((a, b) => a.offset - b.offset)[0] ?? open;
 }
 
 function isQuoted(token: CST.Token): token is CST.FlowScalar {

@@ -64,17 +64,51 @@ export function syntaxErrors(
 ): Diagnostic[] {
   const found = new Map<number, Diagnostic>();
   const firstUnclosed = unclosed[0]?.start ?? Infinity;
+  const underText = keysUnderText(source, errors);
   let lost = false;
   for (const error of [...errors].sort((a, b) => a.pos[0] - b.pos[0])) {
-    const [start, end] = error.pos;
     // After a token that fits nowhere the parser reads the rest of the text as such tokens, one by one.
-    if (lost || start >= firstUnclosed || isReportedElsewhere(error.code)) continue;
+    if (lost || error.pos[0] >= firstUnclosed || isReportedElsewhere(error.code)) continue;
     lost = error.code === 'UNEXPECTED_TOKEN';
-    const diagnostic = diagnosticAt({ source, start, end }, findingOf(error.code));
+    const diagnostic = underText.get(error.pos[0]) ?? mistakeFound(source, error);
     if (!found.has(diagnostic.line)) found.set(diagnostic.line, diagnostic);
   }
   return [...found.values()];
 }
+
+function mistakeFound(source: Source, { code, pos: [start, end] }: Mistake): Diagnostic {
+  const from = code === 'TAB_AS_INDENT' ? start : behindRemarks(source.text, start);
+  return diagnosticAt({ source, start: from, end: Math.max(from, end) }, findingOf(code));
+}
+
+/** The library counts blank lines and remarks to what stands below them. */
+function behindRemarks(text: string, start: number): number {
+  const skipped = /^(?:\s+|#.*)*/.exec(text.slice(start))?.[0].length ?? 0;
+  return start + skipped < text.length ? start + skipped : start;
+}
+
+/**
+ * Keys that are indented deeper than the one above, which has a text: that text would go on, up to the colon. The library calls it a
+ * key of several lines, and a second key on the line where the text begins; by that place they are kept.
+ */
+function keysUnderText(source: Source, errors: readonly Mistake[]): ReadonlyMap<number, Diagnostic> {
+  const second = new Set(
+    errors.filter(({ code }) => code === 'BLOCK_AS_IMPLICIT_KEY').map(({ pos: [start] }) => start),
+  );
+  const over = errors.filter(({ code, pos }) => code === 'MULTILINE_IMPLICIT_KEY' && second.has(pos[0]));
+  return new Map(
+    over.map(({ pos: [start, end] }) => {
+      const key = source.text.slice(source.text.lastIndexOf('\n', end - 1) + 1, end).trimStart();
+      return [start, diagnosticAt({ source, start: end - key.length, end }, UNDER_TEXT)];
+    }),
+  );
+}
+
+const UNDER_TEXT: Finding = {
+  code: 'yaml/syntax',
+  message: 'This key is indented under a line that has a value already.',
+  help: 'Indent it as the keys beside it. A text of several lines goes into quotes, or behind | or >.',
+};
 
 function isReportedElsewhere(code: ErrorCode): boolean {
   return (

@@ -4,7 +4,8 @@
  * @see https://learn.microsoft.com/entra/identity/app-provisioning/how-provisioning-works
  * @see https://learn.microsoft.com/entra/identity/app-provisioning/application-provisioning-when-will-provisioning-finish-specific-user
  */
-import type { Assignment, ObjectMapping, Provisioning } from '../model';
+import type { Assignment, MappingSource, ObjectMapping, Provisioning } from '../model';
+import { withoutSpace } from '../schema/meaning';
 
 /**
  * `initial`: everybody is looked at again; `incremental`: those whom it concerns are; `none`: nobody is.
@@ -59,7 +60,7 @@ function mappingOf(mapping: ObjectMapping | undefined): unknown {
     sorted(
       attributes.map(({ target, source, defaultValue, apply, matching }) => [
         target,
-        Object.entries(source).sort(),
+        sourceOf(source),
         defaultValue ?? null,
         apply,
         matching ?? null,
@@ -76,6 +77,12 @@ function mappingOf(mapping: ObjectMapping | undefined): unknown {
         )
       : null,
   ];
+}
+
+/** White space in an expression means nothing either; it is stored as the printer has it. */
+function sourceOf(source: MappingSource): unknown {
+  const meant = source.kind === 'expression' ? { ...source, text: withoutSpace(source.text) } : source;
+  return Object.entries(meant).sort();
 }
 
 function assignmentsOf({ assignments }: Provisioning): string {

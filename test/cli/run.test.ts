@@ -1,4 +1,8 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { runCli } from '../support/run-cli';
+import { SPEC } from '../support/tenant';
 
 describe('the command line', () => {
   it('tells its commands', async () => {
@@ -132,4 +136,47 @@ describe('the command line', () => {
       stderr: expect.stringContaining('Usage:'),
     });
   });
+});
+
+test('no line moves any more behind a refusal', async () => {
+  const cwd = mkdtempSync(join(tmpdir(), 'scimform-test-'));
+  writeFileSync(join(cwd, 'provisioning.yaml'), SPEC);
+  jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate'] });
+  let written = '';
+  const env = { PATH: cwd, ARM_USE_CLI: 'false' };
+  const { code, stderr } = await runCli(['snapshot', '--out', 'a.jsonl'], {
+    cwd,
+    env,
+    isMoving: true,
+    onNote: (text) => (written += text),
+  });
+  jest.advanceTimersByTime(2000);
+  jest.useRealTimers();
+  rmSync(cwd, { recursive: true });
+  expect(code).not.toBe(0);
+  expect(written).toBe(stderr);
+});
+
+test.each([
+  [['validate', '--formt', 'json'], 'See scimform validate --help.'],
+  [['--formt', 'json', 'validate'], 'See scimform --help.'],
+])('%j: the help of the command that was meant', async (args, help) => {
+  expect((await runCli(args)).stderr).toContain(help);
+});
+
+test.each([
+  [
+    'plan',
+    'Usage: scimform plan [SPEC…] [flags]',
+    '--out PATH       the folder to write to (default: cdktf.out)',
+  ],
+  ['snapshot', 'Usage: scimform snapshot [SPEC] [flags]', '--out PATH       the file to write'],
+  [
+    'logs',
+    'Usage: scimform logs [SPEC] [flags]',
+    '--user WHO       only this person, by user principal name',
+  ],
+])('%s: the help speaks of it alone', async (command, ...lines) => {
+  const { stdout } = await runCli([command, '--help']);
+  for (const line of lines) expect(stdout).toContain(line);
 });

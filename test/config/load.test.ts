@@ -115,3 +115,10 @@ test('a file of exactly the largest size is read, a larger one is not', () => {
   expect(codesOf(write('large.yaml', fill(1024 * 1024)))).toEqual([]);
   expect(codesOf(write('larger.yaml', fill(1024 * 1024 + 1)))).toEqual(['file/too-large']);
 });
+
+test.each([
+  ['.', 'A name without an ending is not read as a spec.'],
+  ['spec.txt', 'A file ending in ".txt" is not read as a spec.'],
+])('%s is no name of a spec', (name, message) => {
+  expect(loadSpec(name, folder).diagnostics.map((one) => one.message)).toEqual([message]);
+});

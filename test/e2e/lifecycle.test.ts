@@ -124,7 +124,10 @@ describe('one tenant, from nothing to running and back', () => {
       expect(document.diagnostics).toContainEqual(
         expect.objectContaining({
           code: 'terraform/check',
-          message: expect.stringContaining('The job is Paused, not Active'),
+          message: expect.stringMatching(
+            /^The job is Paused, not Active\..*: scimform start \S+provisioning\.yaml does\./,
+          ),
+          help: expect.stringMatching(/scimform status \S+provisioning\.yaml$/),
         }),
       );
     }

@@ -57,6 +57,8 @@ describe(`${TENANTS} tenants in one run, all at once`, () => {
     expect(times(told, /^applied t\d$/gm)).toBe(TENANTS);
     expect(times(told, /^Outside of Entra ID this needs:$/gm)).toBe(1);
     expect(times(told, /^What follows:$/gm)).toBe(1);
+    // No terminal has to break them.
+    expect(told.split('\n').filter((line) => line.length > 104)).toEqual([]);
     expect(times(told, /^t\d +applied +7$/gm)).toBe(TENANTS);
     expect(created(tenant, /\/instantiate$/)).toBe(TENANTS);
   });

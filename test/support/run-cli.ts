@@ -15,12 +15,16 @@ export interface CliOptions {
   readonly stdin?: string | readonly (string | Uint8Array)[] | AsyncIterable<string>;
   /** What a person at the terminal answers; absent: there is no terminal. */
   readonly answers?: readonly string[];
+  /** Whether stderr is a terminal, on which a line may move. */
+  readonly isMoving?: boolean;
   /** What the clock says, milliseconds since 1970; one that goes is asked each time. */
   readonly now?: number | (() => number);
   /** How time passes where a command waits; absent: it really does. */
   readonly wait?: NonNullable<Context['wait']>;
   /** Called with everything that goes to stdout, as it goes. */
   readonly onOutput?: (text: string) => void;
+  /** Called with everything that goes to stderr, as it goes. */
+  readonly onNote?: (text: string) => void;
   /** Called once for every handler of interrupts; calling the given function interrupts. */
   readonly onInterruptible?: (interrupt: () => void) => void;
 }
@@ -39,12 +43,17 @@ export async function runCli(args: readonly string[], options: CliOptions = {}):
         options.onOutput?.(text);
       },
     },
-    stderr: { write: (text) => stderr.push(text) },
+    stderr: {
+      write: (text) => {
+        stderr.push(text);
+        options.onNote?.(text);
+      },
+    },
     env: { PATH: process.env['PATH'], HOME: process.env['HOME'], NO_COLOR: '1', ...options.env },
     cwd: options.cwd ?? process.cwd(),
     ...nowOf(options),
     ...(options.wait === undefined ? {} : { wait: options.wait }),
-    terminal: { stdin: isTerminal, stdout: false, stderr: false },
+    terminal: { stdin: isTerminal, stdout: false, stderr: options.isMoving ?? false },
     ask: (question) => {
       stderr.push(question);
       return Promise.resolve(answers.shift() ?? '');

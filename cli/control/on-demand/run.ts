@@ -15,7 +15,7 @@ import { Interrupts } from '../interrupts';
 import { stateOf, stateText, type JobState } from '../job-state';
 import { onlyJob, type ControlTarget } from '../target';
 import { controlTargets } from '../targets';
-import { bullets } from '../words';
+import { bullets } from '../../text/bullets';
 import { Pace } from '../../live/pace';
 import { isNamed, lookUp, provisionPeople, type Named, type PersonResult } from './people';
 import { userRuleId } from './rule';

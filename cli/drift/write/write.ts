@@ -5,6 +5,7 @@ import type { Invocation } from '../../command';
 import { EXIT, worst, type ExitCode } from '../../exit-code';
 import type { Problem } from '../../problem';
 import type { WrittenFile } from '../document';
+import { callOfTenant } from '../../text/call';
 import { pathText } from '../path-text';
 import type { TenantResult } from '../result';
 import { counted } from '../words';
@@ -84,7 +85,7 @@ function unwrittenProblem(spec: Spec, { tenant, difference, reason }: Unwritten)
   return diagnosticAt(spec.place(tenant, difference.path), {
     code: 'drift/not-written',
     message: `${pathText(difference.path, difference.member)} of ${tenant} was not written: ${reason}`,
-    help: 'Change the spec by hand, or bring back what is declared with scimform apply.',
+    help: `Change the spec by hand, or bring back what is declared: ${callOfTenant(spec.file, tenant, spec.tenants.length)('apply')}`,
   });
 }
 

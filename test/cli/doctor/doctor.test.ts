@@ -22,7 +22,7 @@ test('all is well, and nothing was made yet', async () => {
 
    Specs
      ! Specs  Without errors, 1 tenant; 1 warning.
-              → Read them: scimform validate.
+              → Read them: scimform validate provisioning.yaml
 
    contoso
      ✓ Variables    IPASS_SCIM_TOKEN: set.
@@ -101,7 +101,7 @@ test('an identity that may nothing', async () => {
    [
      5,
      [
-       "failed Permissions: Enough for no command: this identity has no application permission. -> Grant what the commands that you use need, with admin consent: scimform doctor --permissions SPEC lists it.",
+       "failed Permissions: Enough for no command: this identity has no application permission. -> Grant, with admin consent, what the commands that you use need. They are listed by: scimform doctor --permissions provisioning.yaml",
        "skipped Job: Not looked at: GET servicePrincipals is not allowed for this identity (HTTP 403). (request-id 73657e52-fc02-423b-8e04-25ddbd0766e2)",
      ],
    ]

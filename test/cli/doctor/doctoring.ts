@@ -69,8 +69,11 @@ export function named(checks: readonly Found[], name: string): string[] {
 }
 
 function line({ name, result, found, fix }: Found): string {
-  return `${result} ${name}: ${found}${fix === undefined ? '' : ` -> ${fix}`}`;
+  const todo = fix === undefined ? '' : ` -> ${fix.replace(SPEC_PATH, 'provisioning.yaml')}`;
+  return `${result} ${name}: ${found}${todo}`;
 }
+
+const SPEC_PATH = /\/\S+\/provisioning\.yaml/;
 
 /** The text, without what differs by machine. */
 export function told(result: CliResult): string {
@@ -78,5 +81,6 @@ export function told(result: CliResult): string {
     .replace(/\d+\.\d+\.\d+(?=; 20\.9)/, 'NODE')
     .replace(/(terraform|tofu) \S+ at \S+/, 'terraform VERSION at PATH')
     .replace(/127\.0\.0\.1:\d+/, 'PROXY')
-    .replace(/\/\S+\/trusted\.pem/, 'FILE');
+    .replace(/\/\S+\/trusted\.pem/, 'FILE')
+    .replace(SPEC_PATH, 'provisioning.yaml');
 }

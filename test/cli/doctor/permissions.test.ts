@@ -272,7 +272,7 @@ test('by id nobody has to be looked up', async () => {
 
 describe('a token', () => {
   const found = (roles: readonly string[], scopes: readonly string[] = []): string[] =>
-    permissionChecks(provisioning(), { roles, scopes }).map(
+    permissionChecks(provisioning(), { roles, scopes }, 'my specs.yaml').map(
       ({ result, found: text, fix = '' }) => `${result} ${text}${fix === '' ? '' : ` -> ${fix}`}`,
     );
 
@@ -288,7 +288,7 @@ describe('a token', () => {
 
   test('of no use', () => {
     expect(found(['Mail.Read'])).toEqual([
-      'failed Enough for no command: this identity has Mail.Read. -> Grant what the commands that you use need, with admin consent: scimform doctor --permissions SPEC lists it.',
+      "failed Enough for no command: this identity has Mail.Read. -> Grant, with admin consent, what the commands that you use need. They are listed by: scimform doctor --permissions 'my specs.yaml'",
     ]);
   });
 

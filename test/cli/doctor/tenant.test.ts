@@ -320,7 +320,7 @@ test('a job that somebody paused', async () => {
   expect([code, named(checks, 'Job')]).toEqual([
     0,
     [
-      'warning Job: Paused, although the spec says started. -> Run scimform status, which says why and what to do.',
+      'warning Job: Paused, although the spec says started. -> Why, and what to do: scimform status provisioning.yaml',
     ],
   ]);
 });
@@ -334,7 +334,7 @@ test('a job in quarantine', async () => {
   expect([code, named(checks, 'Job')]).toEqual([
     0,
     [
-      'warning Job: In quarantine (EncounteredQuarantineException). -> Run scimform status, which says why and what to do.',
+      'warning Job: In quarantine (EncounteredQuarantineException). -> Why, and what to do: scimform status provisioning.yaml',
     ],
   ]);
 });

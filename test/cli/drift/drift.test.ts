@@ -56,12 +56,21 @@ describe('the text', () => {
        + live      { source: jobTitle, default: somebody }
          default   jobTitle
        portal: somebody changed it; live is neither what is declared nor the default.
-       scimform apply restores what is declared. scimform drift --write keeps what is live.
+       scimform apply provisioning.yaml restores what is declared. scimform drift provisioning.yaml --write keeps what is live.
 
      differs contoso: 1 difference
      Not compared, because it cannot be read back: credentials.secretToken.
      "
     `);
+  });
+
+  it('tells how a paused job goes on', async () => {
+    tenant.portal.pause(APPLICATION);
+    const result = await tenant.scimform(['drift']);
+    tenant.portal.start(APPLICATION);
+    expect(shown(result)).toContain(
+      'in case somebody stopped it for a reason: scimform start provisioning.yaml does. scimform drift provisioning.yaml --write keeps',
+    );
   });
 
   it('is Markdown where that is asked for', async () => {
@@ -83,7 +92,7 @@ describe('the text', () => {
      - live \`{ source: jobTitle, default: some|body @team }\`
      - default \`jobTitle\`
 
-     portal: somebody changed it; live is neither what is declared nor the default. scimform apply restores what is declared. scimform drift --write keeps what is live.
+     portal: somebody changed it; live is neither what is declared nor the default. scimform apply provisioning.yaml restores what is declared. scimform drift provisioning.yaml --write keeps what is live.
      "
     `);
   });

@@ -131,6 +131,15 @@ describe('assignments that a spec does not declare', () => {
   });
 });
 
+describe('against another spec', () => {
+  it('costs nothing where both say the same and leave the same to what runs', async () => {
+    await taken(tenant);
+    writeFileSync(join(tenant.folder, 'before.yaml'), SPEC);
+    const { document } = await previewed(['--against', 'before.yaml']);
+    expect(document.tenants[0]?.cycle).toMatchObject({ kind: 'none' });
+  });
+});
+
 describe('against live', () => {
   it('finds nothing where the spec is what runs, and asks nobody', async () => {
     await taken(tenant);

@@ -125,7 +125,10 @@ it('does not wait for a paused job', async () => {
   const unhealthy = await watch();
   expect([unhealthy.code, unhealthy.stdout]).toEqual([
     4,
-    'contoso: the job of iPass SmartConnect is not healthy\n  - paused, although the spec says started\n',
+    'contoso: the job of iPass SmartConnect is not healthy\n' +
+      '  - paused, although the spec says started\n' +
+      '    Resume it, or let the spec say status: paused:\n' +
+      `    $ scimform start ${tenant.folder}/provisioning.yaml\n`,
   ]);
   await tenant.spec(SPEC.replace('status: started', 'status: paused'));
   const wanted = await watch();

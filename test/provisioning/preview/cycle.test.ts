@@ -18,6 +18,8 @@ test.each<[string, string, string, CycleKind]>([
     'locale: preferredLanguage\n      title: jobTitle',
     'none',
   ],
+  ['white space in an expression', '[extensionAttribute2] = "stop"', '[extensionAttribute2]="stop"', 'none'],
+  ['white space in a text of it', '= "stop"', '= " stop"', 'initial'],
   ['a mapping that is gone', '      title: jobTitle\n', '', 'initial'],
   ['a default', 'default: Nobody', 'default: Somebody', 'initial'],
   ['a filter', 'value: Sales', 'value: HR', 'initial'],
