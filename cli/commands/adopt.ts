@@ -11,7 +11,7 @@ export const adopt: Command = {
     'declares and the tenant lacks is left to the next apply; what differs shows in the plan that follows.\n' +
     '\n' +
     'The secret token cannot be read back: the one in the environment is taken for the one that is live. To write\n' +
-    'another, apply with -replace=msgraph_update_resource.settings in the folder of the stack.\n' +
+    'another, see the end of step 2 in docs/take-over.md.\n' +
     '\n' +
     'Exit code 0 where the next apply changes nothing, 2 where it changes something.\n' +
     'From an application in the portal to a spec: docs/take-over.md.',

@@ -13,7 +13,8 @@ export const status: Command = {
     'run, its last cycle failed, failures dropped by the service, or no cycle for three intervals. A job that the\n' +
     'spec pauses is healthy when it is paused. 5 where a tenant cannot be reached; the others are shown all the same.\n' +
     '\n' +
-    'Prometheus: scimform status --format prometheus > scimform.prom in the folder of the textfile collector.',
+    'Prometheus: scimform status --format prometheus, written beside the textfile of the collector and then moved\n' +
+    'over it (docs/runbook.md).',
   flags: ['tenant', 'all'],
   formats: ['text', 'json', 'prometheus'],
   async run(invocation) {

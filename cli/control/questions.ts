@@ -20,7 +20,10 @@ export async function confirmAll(
     `${someNames(tenants)}: ${intent(someNames(applications))}.`,
     ...bullets(consequences),
   );
-  return isYes(targets.length === 1 ? `${verb}?` : `${verb} in ${targets.length} tenants?`, invocation);
+  return isYes(
+    `${verb} in ${tenants.length === 1 ? someNames(tenants) : `${targets.length} tenants`}?`,
+    invocation,
+  );
 }
 
 /** Says what will happen to one job, and asks as the danger demands. */

@@ -4,7 +4,8 @@ import { chooseTenants } from '../deploy/questions';
 import { EXIT } from '../exit-code';
 import { printProblems } from '../print-problems';
 import { Refusal, unplaced, usage, type Problem } from '../problem';
-import { chosenTenants, readTargets, specFiles } from '../specs';
+import { liveTargets } from '../live/live-targets';
+import { chosenTenants, specFiles } from '../specs';
 import { directTarget } from './direct-target';
 import { targetOfSpec, targetsOfSpec, type ControlTarget } from './target';
 
@@ -27,7 +28,7 @@ export async function controlTargets(
 ): Promise<ControlTargets> {
   const direct = directTarget(invocation);
   if (direct) return { targets: [direct], problems: [] };
-  const { targets, warnings } = await readTargets(invocation, true);
+  const { targets, warnings } = await liveTargets(invocation);
   choose(invocation, targets);
   return {
     targets: targets.map(({ spec, provisioning }) =>
@@ -70,7 +71,7 @@ async function filesOf(invocation: Invocation): Promise<readonly string[]> {
     throw usage(
       'usage/operands',
       'No spec is named, and there is no provisioning.yaml here.',
-      `Name one, or give the ids of the application: scimform pause --tenant-id GUID --app-id GUID.`,
+      'Name one, or give the ids of the application: --tenant-id GUID --app-id GUID.',
     );
   }
 }

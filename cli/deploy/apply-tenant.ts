@@ -5,6 +5,7 @@ import { EXIT } from '../exit-code';
 import type { ResourceChange } from '../terraform/plan-changes';
 import type { TenantResult } from './each-tenant';
 import { bullets } from '../text/bullets';
+import { callFor } from '../text/call';
 import { counted } from '../text/counted';
 import type { Deployable, Outcome, TenantRun } from './tenant-run';
 import { failureExit } from './terraform-problems';
@@ -37,7 +38,10 @@ export async function applyTenant(
   const applied = await run.apply();
   if (!applied.ok) return failed(applied, changes);
   report.say(`${report.style.green('applied')} ${name}`);
-  if (creates(changes, START)) run.explain(...stepLines(deployable, 'after-apply'));
+  if (creates(changes, START)) {
+    report.say('  the first cycle begins within minutes; follow it:', `  $ ${callFor(deployable)('watch')}`);
+    run.explain(...stepLines(deployable, 'after-apply'));
+  }
   return {
     outcome: 'applied',
     exit: EXIT.clean,

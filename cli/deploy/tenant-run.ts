@@ -115,12 +115,12 @@ export class TenantRun {
     if (left.length > 0) return { ok: false, problems: left, changes: [], picture: '' };
     this.say('connecting backend and providers');
     const init = await this.workspace.init();
-    if (!init.ok) return { ...this.outcome(init), changes: [], picture: '' };
+    if (!init.ok) return { ...this.outcomeOfLooking(init), changes: [], picture: '' };
     this.say(destroy ? 'planning the end' : 'comparing with the tenant');
     const { color } = this.invocation.report.style;
     const planned = await this.workspace.plan({ destroy, picture, color });
     return {
-      ...this.outcome(planned),
+      ...this.outcomeOfLooking(planned),
       changes: redacted(planned.changes, this.redact),
       picture: this.redact(planned.picture),
     };
@@ -146,6 +146,13 @@ export class TenantRun {
     this.invocation.report.progress.done();
     await this.workspace.dispose();
     this.release();
+  }
+
+  /** What Terraform says of its own end is no news to whoever ended it. */
+  private outcomeOfLooking(ended: Ended): Outcome {
+    if (!ended.interrupted || ended.ok) return this.outcome(ended);
+    const { ok, killed } = ended;
+    return { ok, killed, problems: [this.interruption('Nothing was changed. Run the command again.')] };
   }
 
   private outcome({ ok, interrupted, killed, diagnostics }: Ended): Outcome {
@@ -180,12 +187,12 @@ export class TenantRun {
     ];
   }
 
-  private interruption(): Diagnostic {
+  private interruption(help = GOES_ON): Diagnostic {
     const { spec, provisioning } = this.deployable;
     return diagnosticAt(spec.place(provisioning.tenant.name, []), {
       code: 'terraform/interrupted',
       message: `Interrupted (tenant ${provisioning.tenant.name}).`,
-      help: 'What the state has is not done again; the next apply goes on from there.',
+      help,
     });
   }
 
@@ -207,6 +214,8 @@ export class TenantRun {
     this.invocation.report.progress.say(`${this.deployable.provisioning.tenant.name}: ${text}`);
   }
 }
+
+const GOES_ON = 'What the state has is not done again; the next apply goes on from there.';
 
 /** What is told of the first interrupt, the second, and any later one. */
 const INTERRUPTS = [

@@ -5,7 +5,8 @@ import { inTenants, type InTenant } from '../live/each-tenant';
 import { printProblems } from '../print-problems';
 import type { Problem } from '../problem';
 import { providerSecrets, redacted, redactor, secretReferences } from '../secrets';
-import { readTargets, type Target, type Targets } from '../specs';
+import { liveTargets } from '../live/live-targets';
+import type { Target, Targets } from '../specs';
 import { compare, driftOf, type TenantDrift } from '../../provisioning/drift/compare';
 import type { Difference } from '../../provisioning/drift/difference';
 import type { LiveConfiguration } from '../../provisioning/drift/live-configuration';
@@ -22,7 +23,7 @@ import { writeDrift } from './write/write';
 export async function driftCommand(invocation: Invocation): Promise<Result> {
   const { flags, report } = invocation;
   if (flags.has('write')) needsAnswer(invocation);
-  const targets = await readTargets(invocation);
+  const targets = await liveTargets(invocation);
   const read = await inTenants(invocation, targets.targets, ({ graph, provisioning }) =>
     readLive(graph, provisioning),
   );

@@ -110,7 +110,7 @@ function tenantLines({ clouds }: Connector): string[] {
   return [
     ...comment(
       'Who applies needs the role Cloud Application Administrator there; an application registration needs ' +
-        'Application.ReadWrite.All, AppRoleAssignment.ReadWrite.All and Synchronization.ReadWrite.All, and to read users and groups.',
+        'Application.ReadWrite.OwnedBy, AppRoleAssignment.ReadWrite.All and Synchronization.ReadWrite.All, and to read users and groups.',
     ),
     'tenants:',
     `  ${change('contoso:', 'a short name of your own; several tenants may stand here')}`,

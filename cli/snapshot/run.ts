@@ -8,7 +8,8 @@ import { openTenant } from '../live/tenant';
 import { number } from '../preview/words';
 import { printProblems } from '../print-problems';
 import { Refusal, unplaced } from '../problem';
-import { readTargets, type Target } from '../specs';
+import { liveTargets } from '../live/live-targets';
+import type { Target } from '../specs';
 import { onlyTarget, snapshotOptions, type SnapshotOptions } from './options';
 import { claim } from './claim';
 import { hasPartial } from './partial';
@@ -19,7 +20,7 @@ import { countedGraph, type RequestCount } from './counted-graph';
 /** `scimform snapshot`. */
 export async function snapshotCommand(invocation: Invocation): Promise<Result> {
   const options = snapshotOptions(invocation);
-  const targets = await readTargets(invocation, true);
+  const targets = await liveTargets(invocation);
   const target = onlyTarget(targets);
   const count = { requests: 0 };
   const taken = await taking(invocation, options, target, count);

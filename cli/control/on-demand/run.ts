@@ -106,7 +106,7 @@ async function confirmed(
     ]),
   );
   if (flags.has('yes')) return true;
-  const answer = await context.ask('Provision? Only "yes" is a yes: ');
+  const answer = await context.ask(`Provision in ${provisioning.tenant.name}? Only "yes" is a yes: `);
   if (answer.trim() === 'yes') return true;
   report.say('Nothing was changed.');
   return false;

@@ -44,7 +44,7 @@ it('shows each step and what was sent', async () => {
        urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:employeeNumber  "1001"
        userName                                                                   "pilot@contoso.example"
    ---
-   Provision? Only "yes" is a yes: "
+   Provision in contoso? Only "yes" is a yes: "
   `);
   expect(controlled.sent('all')).toMatchInlineSnapshot(`
    [

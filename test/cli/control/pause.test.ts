@@ -38,7 +38,7 @@ it('says what it means, asks, pauses, and tells what Graph reports', async () =>
      - the job keeps what it knows, and scimform start lets it go on from there
    paused contoso: "iPass SmartConnect", Paused (was Active)
    ---
-   Pause? Only "yes" is a yes: "
+   Pause in contoso? Only "yes" is a yes: "
   `);
   expect(controlled.sent('all')).toMatchInlineSnapshot(`
    [
@@ -174,7 +174,7 @@ it('says how to stop without a spec where it holds nothing', async () => {
    [
      64,
      "error usage/operands: No spec is named, and there is no provisioning.yaml here.
-     Name one, or give the ids of the application: scimform pause --tenant-id GUID --app-id GUID.
+     Name one, or give the ids of the application: --tenant-id GUID --app-id GUID.
    ",
    ]
   `);
