@@ -16,6 +16,8 @@ export type CourseEnd = 'ended' | 'unhealthy' | 'stopped';
 export class Course {
   private first: SynchronizationJob | undefined;
   private wasUnderWay = false;
+  /** Whether a cycle ended since the first look. */
+  sawEnd = false;
 
   /** Undefined: go on. */
   look(report: JobReport): CourseEnd | undefined {
@@ -23,6 +25,7 @@ export class Course {
     this.first ??= job;
     const isOver = !isUnderWay(job) && (this.wasUnderWay || isLater(job, this.first));
     this.wasUnderWay ||= isUnderWay(job);
+    this.sawEnd ||= isOver;
     if (isUnderWay(job)) return undefined;
     // A cycle that ends in quarantine is told as one.
     if (inQuarantine(job) && isToExplain(report)) return 'unhealthy';

@@ -132,7 +132,7 @@ class Watch {
     }
     if (isToExplain(this.last))
       this.last = { ...this.last, explanation: await explain(graph, target, found) };
-    report.say(...endLines(outcome, this.last, patience.now(), report.style));
+    report.say(...endLines(outcome, this.last, this.course.sawEnd, patience.now(), report.style));
     return { outcome, report: this.last };
   }
 

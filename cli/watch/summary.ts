@@ -9,15 +9,26 @@ import type { Style } from '../text/style';
 import { length, timeOf, utc } from '../text/times';
 import type { CourseEnd } from './course';
 
-/** How a watch came to its end, for people. */
-export function endLines(end: CourseEnd, report: JobReport, now: number, style: Style): readonly string[] {
+/**
+ * How a watch came to its end, for people.
+ *
+ * @param sawEnd whether the last cycle ended while it was watched
+ */
+export function endLines(
+  end: CourseEnd,
+  report: JobReport,
+  sawEnd: boolean,
+  now: number,
+  style: Style,
+): readonly string[] {
   const { target, job, explanation } = report;
   const next = nextAttemptOf(job);
   if (end === 'stopped')
     return [
       `The job is ${stateOf(job).toLowerCase()}, so no cycle will begin. Nothing is wrong with that by the spec.`,
     ];
-  const cycle = end === 'ended' || explanation === undefined ? cycleLines(job.status?.lastExecution) : [];
+  const isTold = sawEnd && (end === 'ended' || explanation === undefined);
+  const cycle = isTold ? cycleLines(job.status?.lastExecution) : [];
   if (end === 'ended')
     return [
       ...cycle,

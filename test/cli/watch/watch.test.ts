@@ -119,8 +119,9 @@ it('ends with an explanation when the job goes into quarantine', async () => {
   `);
 });
 
-it('does not wait for a paused job', async () => {
+it('does not wait for a paused job, and tells of no cycle that it did not see', async () => {
   tenant = await startLiveJob();
+  await tenant.box.advance('next-cycle');
   tenant.portal.pause(APPLICATION);
   const unhealthy = await watch();
   expect([unhealthy.code, unhealthy.stdout]).toEqual([
