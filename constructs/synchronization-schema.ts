@@ -115,10 +115,10 @@ function members(scope: Construct, kind: Kind, found: string, spec: ObjectMappin
   ];
 }
 
-/** The flags are a set; services write them with and without spaces. */
+/** The flags are a set; services write them with and without spaces, and take them in one case. */
 function flowTypes(declared: string): string {
   const flags = (text: string): string =>
-    fragment`toset([for flag in split(",", ${text}) : lower(trimspace(flag))])`;
+    fragment`toset([for flag in split(",", ${text}) : trimspace(flag)])`;
   const wanted = hclString(declared);
   return fragment`try(${flags('m.flowTypes')} == ${flags(wanted)}, false) ? m.flowTypes : ${wanted}`;
 }

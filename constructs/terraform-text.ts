@@ -39,11 +39,12 @@ function deepLiteral(value: unknown): unknown {
   );
 }
 
+const NOT_IN_HCL: Readonly<Record<string, string>> = { '\\b': '\\u0008', '\\f': '\\u000c' };
+
 /** Text as a quoted string inside an HCL expression. */
 export function hclString(text: string): string {
-  const escaped = JSON.stringify(text).replace(/\\([bf])/g, (_, letter) =>
-    letter === 'b' ? '\\u0008' : '\\u000c',
-  );
+  // HCL lacks two of JSON's escapes. Every escape is looked at, so that an escaped backslash is no beginning of the next one.
+  const escaped = JSON.stringify(text).replace(/\\./g, (one) => NOT_IN_HCL[one] ?? one);
   return literal(escaped);
 }
 

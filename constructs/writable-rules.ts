@@ -9,7 +9,12 @@
  * https://learn.microsoft.com/graph/api/synchronization-synchronizationschema-update
  */
 import type { Construct } from 'constructs';
-import { FLOW_BEHAVIORS, FLOW_TYPES, SOURCE_TYPES } from '../provisioning/schema/enumerations';
+import {
+  FLOW_BEHAVIORS,
+  FLOW_TYPES,
+  OBJECT_FLOW_TYPES,
+  SOURCE_TYPES,
+} from '../provisioning/schema/enumerations';
 import { local } from './local';
 import { fragment, hcl, hclString } from './terraform-text';
 
@@ -28,7 +33,11 @@ export function writableRules(scope: Construct, rules: string): string {
     ...words.map((word) => [`/"${name}":"(?i:${word})"/`, `"${name}":"${word}"`] as const),
     ...(otherwise === undefined ? [] : [[`"${name}":null`, `"${name}":"${otherwise}"`] as const]),
   ]);
-  const text = replacements.reduce(
+  // A set of words: what stands before one stays.
+  const flags = OBJECT_FLOW_TYPES.map(
+    (word) => [`/("flowTypes":"[^"]*)\\b(?i:${word})\\b/`, '${1}' + word] as const,
+  );
+  const text = [...replacements, ...flags].reduce(
     (before, [pattern, by]) => fragment`replace(${before}, ${hclString(pattern)}, ${hclString(by)})`,
     fragment`jsonencode(${rules})`,
   );

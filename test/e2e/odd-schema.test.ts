@@ -1,4 +1,5 @@
 /** What Graph refuses in a written schema is not sent back, whoever it belongs to. */
+import { objectsIn } from '../../emulator/graph/json';
 import { startLiveTenant } from '../support/live-tenant';
 import { AWKWARD_NAMES } from '../support/odd-values';
 import { documentOf, runCli } from '../support/run-cli';
@@ -31,6 +32,16 @@ test.each<[string, string, Readonly<Record<string, string | null>>]>([
   tenant.portal.editMapping(APPLICATION, 'title', { defaultValue: 'somebody' });
   await tenant.apply();
   expect(await flowOf(target)).toBeDefined();
+  expect((await tenant.plan()).code).toBe(0);
+});
+
+test.each(['User', 'Group'])('flow types of %s in another case do not hinder an apply', async (object) => {
+  const [found] = tenant.box.jobs();
+  const mappings = objectsIn(objectsIn(found?.job.schema['synchronizationRules'])[0]?.['objectMappings']);
+  const own = mappings.find((one) => one['sourceObjectName'] === object && one['name'] !== null);
+  Object.assign(own ?? {}, { flowTypes: 'ADD,update, Delete' });
+  tenant.portal.editMapping(APPLICATION, 'title', { defaultValue: object });
+  await tenant.apply();
   expect((await tenant.plan()).code).toBe(0);
 });
 
