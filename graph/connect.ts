@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { HttpClient } from '@azure/core-rest-pipeline';
 import type { Cloud } from '../provisioning/model';
@@ -31,6 +32,8 @@ const DEADLINE_MS = 5 * 60_000;
 export function connect(options: ConnectOptions): GraphClient {
   const { tenantId, cloud, method, http, concurrency, signal } = options;
   const hosts = HOSTS[cloud];
+  // Each request that waits listens to it, in all tenants of a command.
+  if (signal !== undefined) setMaxListeners(0, signal);
   const retry = {
     wait: async (milliseconds: number, signal?: AbortSignal): Promise<void> => {
       await sleep(milliseconds, undefined, signal === undefined ? {} : { signal });

@@ -19,9 +19,21 @@ export async function rememberState(deployable: Deployable): Promise<LocalState 
   return {
     restore: async () => {
       for (const [index, path] of files.entries()) await put(path, before[index]);
-      await rm(join(dirname(file), `.${basename(file)}.lock.info`), { force: true });
+      await rm(lockInfo(file), { force: true });
     },
   };
+}
+
+/** A kill while Terraform plans leaves an empty file, which it made to lock it. */
+export async function removeEmptyState(deployable: Deployable): Promise<void> {
+  const file = fileOf(deployable);
+  if (file === undefined || (await contentOf(file))?.length !== 0) return;
+  await rm(file);
+  await rm(lockInfo(file), { force: true });
+}
+
+function lockInfo(file: string): string {
+  return join(dirname(file), `.${basename(file)}.lock.info`);
 }
 
 function fileOf({ spec, provisioning, stack, file }: Deployable): string | undefined {

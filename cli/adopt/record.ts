@@ -13,7 +13,7 @@ import { synthesizeBeside } from '../synthesize';
 import type { Program } from '../terraform/program';
 import { createGateway, type Existing } from './gateway';
 import type { Interruption } from './interruption';
-import { rememberState, type LocalState } from './local-state';
+import { rememberState, removeEmptyState, type LocalState } from './local-state';
 
 /** How preparing a state ended. */
 export interface Recorded {
@@ -65,13 +65,15 @@ export async function record(options: RecordOptions): Promise<Recorded> {
       tellsInterrupts: false,
     });
     cleanup.add(() => run.dispose());
-    const before = await rememberState(deployable);
     const planned = await run.plan();
-    if (planned.killed) interruption.happened();
-    // A kill leaves an empty file, which Terraform makes to lock it.
-    if (planned.killed) await before?.restore();
+    if (planned.killed) {
+      interruption.happened();
+      await removeEmptyState(deployable);
+    }
     const isAskedFor = planned.ok && planned.changes.length > 0 && !interruption.isOn;
     const goesOn = isAskedFor && (await options.mayRecord(planned));
+    // A person may have thought about the answer for long, and somebody else have written meanwhile.
+    const before = goesOn ? await rememberState(deployable) : undefined;
     const applied = goesOn ? await recordIn(run, before, interruption) : undefined;
     const [failed] = failures;
     if (failed !== undefined) throw failed instanceof Error ? failed : new Error('The gateway failed.');
@@ -98,8 +100,10 @@ async function recordIn(
   const applied = await run.apply();
   if (applied.killed) interruption.happened();
   if (applied.ok) interruption.recorded = 'everything';
-  // What another process has locked is being written by that one.
-  else if (before !== undefined && !applied.problems.some(({ message }) => /state lock/i.test(message))) {
+  // What another process has locked, or wrote since the plan, is that one's.
+  else if (applied.problems.some(({ message }) => /state lock|plan is stale/i.test(message)))
+    interruption.recorded = 'nothing';
+  else if (before !== undefined) {
     await before.restore();
     interruption.recorded = 'nothing';
   }

@@ -4,10 +4,9 @@
  */
 import http, { type IncomingMessage } from 'node:http';
 import https from 'node:https';
-import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { urlToHttpOptions } from 'node:url';
-import { createGunzip, createInflate } from 'node:zlib';
+import { createGunzip, createInflate, type Gunzip, type Inflate } from 'node:zlib';
 import {
   createHttpHeaders,
   RestError,
@@ -99,11 +98,15 @@ async function textOf(incoming: IncomingMessage): Promise<string> {
     }
   };
   const unpack = unpacking(incoming);
-  await (unpack === undefined ? pipeline(incoming, collect) : pipeline(incoming, unpack, collect));
+  if (unpack === undefined) await pipeline(incoming, collect);
+  else await pipeline(incoming, unpack, collect).catch((error: unknown) => {
+    // An answer without a body may say all the same how the body would be packed.
+    if (unpack.bytesWritten > 0 || !incoming.complete) throw error;
+  });
   return Buffer.concat(pieces).toString('utf8');
 }
 
-function unpacking({ headers }: IncomingMessage): (Readable & NodeJS.WritableStream) | undefined {
+function unpacking({ headers }: IncomingMessage): Gunzip | Inflate | undefined {
   const encoding = headers['content-encoding']?.trim().toLowerCase();
   if (encoding === 'gzip') return createGunzip();
   return encoding === 'deflate' ? createInflate() : undefined;
