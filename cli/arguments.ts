@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { didYouMean, suggest } from '../provisioning/suggest';
 import type { Command, FlagValues } from './command';
+import { COMMANDS } from './commands';
 import { FLAG_NAMES, flagOf, type FlagName } from './flags';
 import type { Format } from './format';
 import { usage } from './problem';
@@ -49,7 +50,8 @@ function flagName(name: string, raw: string, first = ''): FlagName {
   if (known !== undefined) return known;
   const guesses = suggest(name, FLAG_NAMES).map((guess) => `--${guess}`);
   // Behind a flag that is not known nobody can tell a command from a value.
-  const help = /^[a-z]/.test(first) ? `scimform ${first} --help` : 'scimform --help';
+  const isCommand = COMMANDS.some((one) => one.name === first);
+  const help = isCommand ? `scimform ${first} --help` : 'scimform --help';
   throw usage('usage/unknown-flag', `There is no flag ${raw}.`, `${didYouMean(guesses)}See ${help}.`);
 }
 

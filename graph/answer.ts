@@ -6,7 +6,7 @@ import type { BatchRequest } from './batch';
 import { GraphError } from './error';
 import { TOO_LARGE } from './transport/exchange';
 import { impostorIn, silenceOf } from './transport/impostor';
-import { codeOf, NEVER_SENT } from './transport/retry';
+import { codeOf, wasNeverSent } from './transport/retry';
 
 /** One page of a list. */
 export interface Page<T> {
@@ -81,7 +81,7 @@ export function unreachable(error: unknown, { method, path }: AskedRequest, url:
     request: `${method} ${path}`,
     status: 0,
     code,
-    mayHaveHappened: method !== 'GET' && !NEVER_SENT.has(code),
+    mayHaveHappened: method !== 'GET' && !wasNeverSent(error),
   });
 }
 

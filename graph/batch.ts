@@ -1,6 +1,7 @@
 import { isObject } from '../provisioning/json-value';
 import { answerError } from './answer-error';
 import type { GraphError } from './error';
+import { retryAfter } from './transport/retry';
 
 /** One part of a batch: what is read. */
 export interface BatchRequest {
@@ -42,6 +43,8 @@ export function answersOf(
   answer: unknown,
   /** Number of the try, from 1. */
   tries: number,
+  /** Milliseconds since 1970. */
+  now: number,
 ): BatchAnswers {
   const responses = isObject(answer) && Array.isArray(answer['responses']) ? answer['responses'] : [];
   const done = new Map<number, BatchAnswer>();
@@ -57,7 +60,7 @@ export function answersOf(
       const asked = { method: 'GET', path: url.replace(/^\//, '').split('?')[0] ?? '' };
       const isForNow = FOR_NOW.has(status);
       (isForNow ? again : done).set(index, { error: answerError(asked, status, response['body']) });
-      if (isForNow) refused.push({ status, asked: retryAfter(response['headers']) });
+      if (isForNow) refused.push({ status, asked: askedIn(response['headers'], now) });
     }
   }
   const longest = refused.reduce((most, one) => (one.asked > most.asked ? one : most), refused[0] ?? NOTHING);
@@ -65,9 +68,10 @@ export function answersOf(
   return { done, again, status: longest.status, pause: Math.max(own, longest.asked), isAsked };
 }
 
-function retryAfter(headers: unknown): number {
+function askedIn(headers: unknown, now: number): number {
   const entries = isObject(headers) ? Object.entries(headers) : [];
   const value = entries.find(([name]) => name.toLowerCase() === 'retry-after')?.[1];
-  const seconds = Number(value);
-  return Number.isFinite(seconds) ? seconds * 1000 : 0;
+  return (
+    retryAfter(typeof value === 'number' || typeof value === 'string' ? String(value) : undefined, now) ?? 0
+  );
 }

@@ -171,11 +171,12 @@ export class GraphClient {
     const until = retry.now() + retry.deadline;
     const answers = new Map<number, BatchAnswer>();
     let open = [...requests.entries()];
+    let longestBefore = 0;
     for (let tries = 1; open.length > 0; tries += 1) {
       const body = { requests: partsOf(open) };
       // All of them only read.
       const answer = await this.ask('POST', '$batch', body, { ...options, repeat: true });
-      const { done, again, status, isAsked, pause } = answersOf(open, answer, tries);
+      const { done, again, status, isAsked, pause } = answersOf(open, answer, tries, retry.now());
       for (const [index, one] of done) answers.set(index, one);
       const milliseconds = pause + retry.random() * CHANCE_MS;
       if (again.size > 0 && (tries >= MOST_TRIES || retry.now() + milliseconds >= until)) {
@@ -184,9 +185,10 @@ export class GraphClient {
       }
       open = open.filter(([index]) => again.has(index));
       if (open.length === 0) break;
-      const length = { milliseconds, atMost: pause + CHANCE_MS, isAsked };
+      const length = { milliseconds, atMost: pause + CHANCE_MS, isAsked, longestBefore };
       const told = { ...length, host, status, next: tries + 1, most: MOST_TRIES };
       await pausing(told, retry, this.signalOf(options));
+      if (!isAsked) longestBefore = Math.max(longestBefore, length.atMost);
     }
     return requests.map((_, index) => answers.get(index) ?? { error: unanswered(requests[index]) });
   }
@@ -253,10 +255,10 @@ export class GraphClient {
     const client = this.clientFor(method, options);
     try {
       const again = options.outlastsConflict === true ? CONFLICT_MS : [];
-      for (const [index, pause] of again.entries()) {
+      for (const index of again.keys()) {
         const response = await client.sendRequest(request);
         if (response.status !== 409) return response;
-        await this.outlast(pause, index + 2, signal);
+        await this.outlast(index, signal);
       }
       return await client.sendRequest(request);
     } catch (error) {
@@ -270,10 +272,20 @@ export class GraphClient {
     return (repeat ?? ['GET', 'PUT', 'DELETE'].includes(method)) ? this.often : this.once;
   }
 
-  private async outlast(least: number, next: number, signal: AbortSignal | undefined): Promise<void> {
+  /** Waits before the try that follows so many conflicts. */
+  private async outlast(index: number, signal: AbortSignal | undefined): Promise<void> {
     const { host, retry } = this.options;
+    const [least = 0, before = 0] = [CONFLICT_MS[index], CONFLICT_MS[index - 1]];
     const length = { milliseconds: least + retry.random() * CHANCE_MS, atMost: least + CHANCE_MS };
-    const told = { ...length, host, status: 409, next, most: CONFLICT_MS.length + 1 };
+    const longestBefore = before === 0 ? 0 : before + CHANCE_MS;
+    const told = {
+      ...length,
+      longestBefore,
+      host,
+      status: 409,
+      next: index + 2,
+      most: CONFLICT_MS.length + 1,
+    };
     await pausing(told, retry, signal);
   }
 

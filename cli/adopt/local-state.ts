@@ -1,4 +1,4 @@
-import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readFile, realpath, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { localStateFile } from '../../constructs/local-state';
 import type { Deployable } from '../deploy/tenant-run';
@@ -52,10 +52,11 @@ async function contentOf(path: string): Promise<Buffer | undefined> {
   }
 }
 
-/** Owner only: a state holds the token. */
+/** Owner only: a state holds the token. Where the path is a link, what it leads to is written. */
 async function put(path: string, content: Buffer | undefined): Promise<void> {
   if (content === undefined) return rm(path, { force: true });
-  const draft = `${path}.${process.pid}.tmp`;
+  const file = await realpath(path).catch(() => path);
+  const draft = `${file}.${process.pid}.tmp`;
   await writeFile(draft, content, { mode: 0o600 });
-  await rename(draft, path);
+  await rename(draft, file);
 }

@@ -51,7 +51,7 @@ const KINDS: readonly Kind[] = [
     matches: ({ severity, summary }) => severity === 'warning' && summary.startsWith('Check block'),
     // The stack knows no file of a spec.
     message: (diagnostic, target) =>
-      detailOnly(diagnostic).replace('scimform start', callFor(target)('start')),
+      detailOnly(diagnostic).replace('scimform start', () => callFor(target)('start')),
     help: (_, target) =>
       `The configuration is as declared. Why, and what to do: ${callFor(target)('status')}`,
   },

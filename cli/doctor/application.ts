@@ -9,7 +9,7 @@ import type { SynchronizationJob } from '../../graph/types';
 import type { Provisioning } from '../../provisioning/model';
 import { EXIT } from '../exit-code';
 import { findJob, findServicePrincipalId } from '../live/find-job';
-import { graphProblem } from '../live/problems';
+import { graphExit, graphProblem } from '../live/problems';
 import { Refusal } from '../problem';
 import type { Target } from '../specs';
 import { callFor } from '../text/call';
@@ -48,7 +48,7 @@ async function attempt(
     const { message, help } = graphProblem(error);
     return error.kind === 'permission'
       ? [skipped(name, `Not looked at: ${message}`)]
-      : [failed(name, message, help, EXIT.unreachable)];
+      : [failed(name, message, help, graphExit(error))];
   }
 }
 
@@ -105,7 +105,12 @@ async function ownershipCheck(
     throw error;
   });
   if (id === undefined) return [ok(name, 'Whoever makes the application with apply owns it.')];
-  const owners = await ownersOf(graph, id);
+  const owners = await ownersOf(graph, id).catch((error: unknown) => {
+    // Whether there is an application by this id is told under Job.
+    if (error instanceof GraphError && error.kind === 'not-found') return undefined;
+    throw error;
+  });
+  if (owners === undefined) return [];
   if (objectId !== undefined && owners.includes(objectId))
     return [ok(name, 'This identity owns the application.')];
   return [

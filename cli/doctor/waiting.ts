@@ -14,10 +14,11 @@ export function waitingAsAsked(
   return {
     sendRequest: async (request) => {
       let left = MOST_MS;
+      let longestBefore = 0;
       for (let tries = 1; ; tries += 1) {
         const response = await http.sendRequest(request);
         const { status } = response;
-        const asked = retryAfter(response, options.now());
+        const asked = retryAfter(response.headers.get('retry-after'), options.now());
         const milliseconds = asked ?? FIRST_MS * 2 ** (tries - 1);
         left -= milliseconds;
         if (![429, 503].includes(status) || tries >= MOST_TRIES || left < 0) return response;
@@ -29,10 +30,12 @@ export function waitingAsAsked(
           host,
           status,
           isAsked,
+          longestBefore,
           next: tries + 1,
           most: MOST_TRIES,
         };
         await pausing(pause, options, request.abortSignal as AbortSignal | undefined);
+        if (!isAsked) longestBefore = milliseconds;
       }
     },
   };

@@ -5,7 +5,7 @@ import { chosenTenants, readSpecs, type Target, type Targets } from '../specs';
 import { someNames } from '../text/names';
 
 /**
- * The tenants that a command only looks at. What is merely remarked of a spec goes into documents; people read it where they change
+ * The tenants of a command that changes no spec and applies none. What is merely remarked of a spec goes into documents; people read it where they change
  * the spec, and not at every look. Throws where a spec has an error.
  */
 export async function liveTargets(invocation: Invocation): Promise<Targets> {

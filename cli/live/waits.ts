@@ -11,22 +11,20 @@ const UNTOLD_MS = 2000;
  * @param tell takes one line
  */
 export function tellingWaits(tell: (line: string) => void): NonNullable<RetryOptions['onWait']> {
-  let going = 0;
+  const going = new Set<Pause>();
   return (pause, over) => {
     const { atMost, silentFor = 0 } = pause;
-    if (Math.max(atMost, silentFor) <= UNTOLD_MS || atMost <= going || wasTold(pause)) return;
-    going = atMost;
+    const isCovered = [...going].some((other) => other.atMost >= atMost);
+    if (Math.max(atMost, silentFor) <= UNTOLD_MS || isCovered || wasTold(pause)) return;
+    going.add(pause);
     tell(waitLine(pause));
-    const end = (): void => {
-      going = 0;
-    };
+    const end = (): void => void going.delete(pause);
     void over.then(end, end);
   };
 }
 
-/** The wait before was longer than goes untold. */
-function wasTold({ atMost, isAsked, silentFor }: Pause): boolean {
-  return isAsked !== true && silentFor === undefined && atMost > 2 * UNTOLD_MS;
+function wasTold({ isAsked, silentFor, longestBefore = 0 }: Pause): boolean {
+  return isAsked !== true && silentFor === undefined && longestBefore > UNTOLD_MS;
 }
 
 /** e.g. `Microsoft Graph asks to wait 30 s (429); trying again, 2 of 12`. Nothing in it hangs on chance. */

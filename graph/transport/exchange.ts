@@ -27,7 +27,9 @@ export const exchanging: HttpClient = {
     const url = new URL(request.url);
     if (url.protocol !== 'https:' && !request.allowInsecureConnection)
       throw failure('The address does not begin with https.', 'ERR_INVALID_PROTOCOL', request);
-    const signal = signalOf(request);
+    const { abortSignal, timeout } = request;
+    const limit = timeout > 0 ? AbortSignal.timeout(timeout) : undefined;
+    const signal = eitherOf(abortSignal as AbortSignal | undefined, limit);
     signal?.throwIfAborted();
     try {
       // A request that has no connection yet ends only when it has one.
@@ -35,22 +37,17 @@ export const exchanging: HttpClient = {
       const bodyAsText = await orAborted(textOf(incoming), signal);
       return { status: incoming.statusCode ?? 0, headers: headersOf(incoming), request, bodyAsText };
     } catch (error) {
+      // Named here as well, or the timer would be collected with its signal: combined signals hold theirs weakly.
+      if (limit?.aborted === true) throw limit.reason;
       if (signal?.aborted === true) throw signal.reason;
-      const { code, message } = error as NodeJS.ErrnoException;
-      throw failure(message, code ?? RestError.REQUEST_SEND_ERROR, request);
+      const { code, message, syscall } = error as NodeJS.ErrnoException;
+      throw Object.assign(failure(message, code, request), syscall === undefined ? {} : { syscall });
     }
   },
 };
 
-function failure(message: string, code: string, request: PipelineRequest): RestError {
-  return new RestError(message, { code, request });
-}
-
-function signalOf({ abortSignal, timeout }: PipelineRequest): AbortSignal | undefined {
-  return eitherOf(
-    abortSignal as AbortSignal | undefined,
-    timeout > 0 ? AbortSignal.timeout(timeout) : undefined,
-  );
+function failure(message: string, code: string | undefined, request: PipelineRequest): RestError {
+  return new RestError(message, { ...(code === undefined ? {} : { code }), request });
 }
 
 function answerTo(
@@ -99,10 +96,11 @@ async function textOf(incoming: IncomingMessage): Promise<string> {
   };
   const unpack = unpacking(incoming);
   if (unpack === undefined) await pipeline(incoming, collect);
-  else await pipeline(incoming, unpack, collect).catch((error: unknown) => {
-    // An answer without a body may say all the same how the body would be packed.
-    if (unpack.bytesWritten > 0 || !incoming.complete) throw error;
-  });
+  else
+    await pipeline(incoming, unpack, collect).catch((error: unknown) => {
+      // An answer without a body may say all the same how the body would be packed.
+      if (unpack.bytesWritten > 0 || !incoming.complete) throw error;
+    });
   return Buffer.concat(pieces).toString('utf8');
 }
 

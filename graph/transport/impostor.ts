@@ -1,7 +1,7 @@
 /** What stands between this machine and Microsoft, and how it is told: who answers in place of Microsoft, or keeps an answer back. */
 import { RestError, type PipelineResponse } from '@azure/core-rest-pipeline';
 import { MOST_BYTES, TOO_LARGE } from './exchange';
-import { codeOf, NEVER_SENT, SilenceError } from './retry';
+import { codeOf, SilenceError, wasNeverSent } from './retry';
 
 /** A sentence about an answer that does not come from whom was asked; undefined where it may. */
 export function impostorIn({ status, headers, request, bodyAsText }: PipelineResponse): string | undefined {
@@ -31,9 +31,7 @@ export function silenceOf(error: unknown, url: string): string {
 
 /** A failed request that went by a proxy, with that proxy's name where it was the proxy that could not be reached. */
 export function byProxy(error: unknown, proxy: string): unknown {
-  return NEVER_SENT.has(codeOf(error)) && error instanceof RestError
-    ? Object.assign(error, { proxy })
-    : error;
+  return wasNeverSent(error) && error instanceof RestError ? Object.assign(error, { proxy }) : error;
 }
 
 function proxyOf(error: unknown): string | undefined {

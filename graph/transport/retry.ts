@@ -37,6 +37,8 @@ export interface Pause {
   readonly milliseconds: number;
   /** How long it may be at most, chance aside. */
   readonly atMost: number;
+  /** The longest wait of our own choice before this one, for the same request. @default none */
+  readonly longestBefore?: number;
   /** Who was asked. */
   readonly host: string;
   /** Status of the answer; absent where none came. */
@@ -54,6 +56,7 @@ export interface Pause {
 }
 
 const TRY_MS = 100_000;
+const LEAST_TRY_MS = 5000;
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 32_000;
 const MOST_TRIES = 12;
@@ -64,14 +67,19 @@ const MOST_TRIES_UNKNOWN = 7;
 /** A try that took all of its time is made once more: twice is no accident. */
 const MOST_TRIES_SILENT = 2;
 
-/** Failures before anything was sent. */
-export const NEVER_SENT: ReadonlySet<string> = new Set([
+const NO_CONNECTION: ReadonlySet<string> = new Set([
   'ECONNREFUSED',
   'ENOTFOUND',
   'EAI_AGAIN',
   'EHOSTUNREACH',
   'ENETUNREACH',
 ]);
+
+/** A failure before anything was sent; a connection that was up can break with some of the same words. */
+export function wasNeverSent(error: unknown): boolean {
+  const { syscall = 'connect' } = (error ?? {}) as { readonly syscall?: unknown };
+  return NO_CONNECTION.has(codeOf(error)) && (syscall === 'connect' || syscall === 'getaddrinfo');
+}
 
 /** Failures that no second try mends: the other side is not the one that was meant. */
 const FINAL =
@@ -99,14 +107,19 @@ export function retrying(client: HttpClient, options: RetryOptions): HttpClient 
     sendRequest: async (request) => {
       const signal = request.abortSignal as AbortSignal | undefined;
       const until = options.now() + options.deadline;
+      let longestBefore = 0;
       for (let tries = 1; ; tries += 1) {
         const left = Math.min(options.tryLimit ?? TRY_MS, until - options.now());
         const result = await once(client, request, Math.max(1, Math.ceil(left)));
         const most = mostTries(result);
         const length = tries < most ? pauseAfter(result, request, tries, options) : undefined;
-        if (length === undefined || options.now() + length.milliseconds >= until) return ended(result);
+        // A try that is cut off at once tells less than the answer that there is.
+        if (length === undefined || options.now() + length.milliseconds + LEAST_TRY_MS >= until)
+          return ended(result);
         const { host } = new URL(request.url);
-        await pausing({ ...length, host, ...reasonOf(result), next: tries + 1, most }, options, signal);
+        const pause = { ...length, longestBefore, host, ...reasonOf(result), next: tries + 1, most };
+        await pausing(pause, options, signal);
+        if (length.isAsked !== true) longestBefore = Math.max(longestBefore, length.atMost);
       }
     },
   };
@@ -126,7 +139,7 @@ export async function pausing(
 function mostTries(result: Result): number {
   if ('response' in result) return result.response.status === 404 ? MOST_TRIES_UNKNOWN : MOST_TRIES;
   if (result.error instanceof SilenceError) return MOST_TRIES_SILENT;
-  return NEVER_SENT.has(codeOf(result.error)) ? MOST_TRIES_UNHEARD : MOST_TRIES;
+  return wasNeverSent(result.error) ? MOST_TRIES_UNHEARD : MOST_TRIES;
 }
 
 type Result = { readonly response: PipelineResponse } | { readonly error: Error };
@@ -159,7 +172,8 @@ function pauseAfter(
   tries: number,
   options: RetryOptions,
 ): Pick<Pause, 'milliseconds' | 'atMost' | 'isAsked'> | undefined {
-  const asked = 'response' in result ? retryAfter(result.response, options.now()) : undefined;
+  const asked =
+    'response' in result ? retryAfter(result.response.headers.get('retry-after'), options.now()) : undefined;
   if (!isTransient(result) && !(options.isThere === true && isUnknown(result))) return undefined;
   if (!wasNotProcessed(result, asked) && !options.mayRepeat(request)) return undefined;
   // Many that were refused at once shall not all come back at once.
@@ -188,14 +202,13 @@ function isUnknown(result: Result): boolean {
 }
 
 function wasNotProcessed(result: Result, retryAfterMs: number | undefined): boolean {
-  if ('error' in result) return NEVER_SENT.has(codeOf(result.error));
+  if ('error' in result) return wasNeverSent(result.error);
   const { status } = result.response;
   return status === 429 || (status === 503 && retryAfterMs !== undefined);
 }
 
-/** What the answer asks to wait: seconds, or a date. */
-export function retryAfter({ headers }: PipelineResponse, now: number): number | undefined {
-  const text = headers.get('retry-after');
+/** What a `Retry-After` asks to wait, in milliseconds: it has seconds, or a date. */
+export function retryAfter(text: string | undefined, now: number): number | undefined {
   if (text === undefined || text.trim() === '') return undefined;
   const seconds = Number(text);
   const milliseconds = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(text) - now;

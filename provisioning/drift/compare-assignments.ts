@@ -64,7 +64,7 @@ function compareOne(
   meant: Set<LiveAssignment>,
 ): void {
   const role = roleId(input.application, assignment.role);
-  const own = input.live.filter(({ principalId }) => principalId === id);
+  const own = input.live.filter(({ principalId }) => principalId.toLowerCase() === id.toLowerCase());
   const found = own.find(({ appRoleId }) => appRoleId === role);
   if (found !== undefined) {
     meant.add(found);

@@ -110,7 +110,7 @@ export const UNDECLARED_CODES = {
   'drift/undeclared-secret': 'A secret setting exists that is not declared: apply refuses to write over it.',
   'drift/unexpressed-member': 'A declared mapping has a member that a spec cannot say; apply leaves it.',
   'drift/unexpressed-filter': 'A filter has a part that a spec cannot say; apply leaves it.',
-  'drift/odd-value': 'Microsoft Graph gave a value that it does not document, so it was not read.',
+  'drift/odd-value': 'Microsoft Graph gave a value otherwise than it documents.',
   'drift/stored-tree': 'The parts that are stored with an expression are not those of its text.',
   'drift/other-object-mapping': 'An object mapping exists that the template does not have.',
   'drift/directory': 'The directories of the schema are not those of the template.',

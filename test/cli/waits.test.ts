@@ -1,5 +1,7 @@
 /** What somebody who waits is told. */
+import { createHttpHeaders, createPipelineRequest } from '@azure/core-rest-pipeline';
 import { tellingWaits, waitLine } from '../../cli/live/waits';
+import { retrying } from '../../graph/transport/retry';
 import type { RequestHook } from '../../emulator/http/handler';
 import { startLiveTenant } from '../support/live-tenant';
 import { SPEC, type TestTenant } from '../support/tenant';
@@ -72,6 +74,44 @@ test('waits that go on at once are told once, a longer one again', async () => {
   expect(lines.map((line) => /\d+ s/.exec(line)?.[0])).toEqual(['10 s', '20 s', '10 s', '10 s']);
 });
 
+test('a short wait that ends during a long one does not have that told again', async () => {
+  const lines: string[] = [];
+  const told = tellingWaits((line) => lines.push(line));
+  const wait = (milliseconds: number, over: Promise<void>): void =>
+    told({ milliseconds, atMost: milliseconds, host: GRAPH, status: 429, isAsked: true, ...of }, over);
+  const never = new Promise<void>(() => undefined);
+  wait(3000, Promise.resolve());
+  wait(30_000, never);
+  await new Promise(setImmediate);
+  wait(30_000, never);
+  expect(lines.map((line) => /\d+ s/.exec(line)?.[0])).toEqual(['3 s', '30 s']);
+});
+
+test('waits that were asked for do not hide one of our own', async () => {
+  const lines: string[] = [];
+  const tell = tellingWaits((line) => lines.push(line));
+  let tries = 0;
+  const answers = retrying(
+    {
+      sendRequest: (request) => {
+        tries += 1;
+        const headers = createHttpHeaders(tries <= 3 ? { 'retry-after': '1' } : {});
+        return Promise.resolve({ request, status: tries <= 3 ? 429 : 503, headers });
+      },
+    },
+    {
+      mayRepeat: () => true,
+      wait: () => Promise.resolve(),
+      now: () => 0,
+      random: () => 0,
+      deadline: 300_000,
+      onWait: tell,
+    },
+  );
+  await answers.sendRequest(createPipelineRequest({ url: `https://${GRAPH}/v1.0/users` }));
+  expect(lines).toEqual(['Microsoft Graph has a fault (503); trying again, 5 of 12']);
+});
+
 test('waits of our own choice are told once, silence each time', async () => {
   const lines: string[] = [];
   const told = tellingWaits((line) => lines.push(line));
@@ -80,14 +120,14 @@ test('waits of our own choice are told once, silence each time', async () => {
     told({ milliseconds: 500, atMost: 750, host: GRAPH, next: 2, most, ...length }, Promise.resolve());
     await new Promise(setImmediate);
   };
-  for (const [atMost, next] of [
-    [750, 2],
-    [1250, 3],
-    [2250, 4],
-    [4250, 5],
-    [32_250, 8],
+  for (const [atMost, next, longestBefore] of [
+    [750, 2, 0],
+    [1250, 3, 750],
+    [2250, 4, 1250],
+    [4250, 5, 2250],
+    [32_250, 8, 4250],
   ] as const)
-    await wait({ atMost, status: 503, next });
+    await wait({ atMost, status: 503, next, longestBefore });
   await wait({ silentFor: 100_000, most: 2 });
   expect(lines).toEqual([
     'Microsoft Graph has a fault (503); trying again, 4 of 12',

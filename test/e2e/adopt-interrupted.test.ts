@@ -1,6 +1,6 @@
 /** Adopting that is cut off says one thing, leaves no half of a state, and is done by the next run. */
 import { spawnSync } from 'node:child_process';
-import { statSync } from 'node:fs';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -153,4 +153,19 @@ test('cut off while it plans at the end, everything is recorded', async () => {
   });
   expect([code, stderr]).toEqual([1, expect.stringContaining(EVERYTHING)]);
   expect((await tenant.scimform(['plan'])).code).toBe(0);
+});
+
+test('a state that somebody else wrote while the question stood is theirs', async () => {
+  expect((await tenant.scimform(['adopt', '--yes'])).code).toBe(0);
+  const file = join(tenant.folder, STATE);
+  const theirs = readFileSync(file);
+  await forget();
+  const { code, stderr } = await tenant.scimform(['adopt'], {
+    answers: ['yes'],
+    onOutput: (text) => {
+      if (text.includes('will be in the Terraform state')) writeFileSync(file, theirs);
+    },
+  });
+  expect([code, stderr]).toEqual([1, expect.stringContaining('stale')]);
+  expect(readFileSync(file).equals(theirs)).toBe(true);
 });

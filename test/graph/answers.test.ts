@@ -60,6 +60,35 @@ test('a page as large as the largest is read', async () => {
   expect(read).toHaveLength(999);
 });
 
+describe('an answer without a body that names a packing', () => {
+  const emptyOf =
+    (status: number) =>
+    (response: ServerResponse): void =>
+      void response.writeHead(status, { 'Content-Encoding': 'gzip' }).end();
+
+  test('is one', async () => {
+    const server = await answeringServer(emptyOf(204));
+    await server.graph().post('servicePrincipals/x/synchronization/jobs/y/start');
+    expect(server.asked).toHaveLength(1);
+  });
+
+  test('and refuses, is a refusal', async () => {
+    const server = await answeringServer(emptyOf(403));
+    expect((await failureOf(server.graph().get('users'))).kind).toBe('permission');
+    expect(server.asked).toHaveLength(1);
+  });
+});
+
+test('nothing is sent with the last moments of a deadline', async () => {
+  let now = 0;
+  const server = await answeringServer((response) =>
+    response.writeHead(429, { 'Retry-After': '299' }).end('{}'),
+  );
+  const wait = (milliseconds: number): Promise<void> => Promise.resolve(void (now += milliseconds));
+  const error = await failureOf(server.graph({ retry: { now: () => now, wait } }).post('users', {}));
+  expect([error.kind, error.mayHaveHappened, server.asked.length]).toEqual(['throttled', false, 1]);
+});
+
 describe('an answer that does not end in time', () => {
   const TRY_MS = 300;
   const drip = (response: ServerResponse): void => {
@@ -99,7 +128,15 @@ describe('an answer that does not end in time', () => {
     );
     expect([error.kind, server.asked]).toEqual(['unreachable', ['GET /v1.0/users', 'GET /v1.0/users']]);
     expect(pauses).toEqual([
-      { milliseconds: 250, atMost: 750, host: 'graph.microsoft.com', silentFor: 100, next: 2, most: 2 },
+      {
+        milliseconds: 250,
+        atMost: 750,
+        host: 'graph.microsoft.com',
+        silentFor: 100,
+        longestBefore: 0,
+        next: 2,
+        most: 2,
+      },
     ]);
   });
 });
