@@ -3,7 +3,7 @@ import {
   type AppRoleAssignmentConfig,
 } from '@cdktf/provider-azuread/lib/app-role-assignment';
 import { Construct } from 'constructs';
-import { isDefaultAccess } from '../provisioning/default-access';
+import { DEFAULT_ACCESS_ID, isDefaultAccess } from '../provisioning/default-access';
 import type { Assignment, Principal } from '../provisioning/model';
 import { named } from './addresses';
 import type { EnterpriseApplication } from './enterprise-application';
@@ -11,9 +11,6 @@ import { local } from './local';
 import { DataMsgraphResource } from './msgraph/data-resource';
 import { assignmentName, principalName, roleName } from './names';
 import { fragment, hcl, hclString, literal } from './terraform-text';
-
-/** The id of the role every application has without declaring one. */
-const DEFAULT_ACCESS_ID = '00000000-0000-0000-0000-000000000000';
 
 /** HCL: the roles that the application declares. */
 const ROLES = 'data.msgraph_resource.roles.output.roles';

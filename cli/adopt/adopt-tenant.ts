@@ -14,7 +14,7 @@ import { applicationObjectId, readApplication } from '../live/read-application';
 import { openTenant } from '../live/tenant';
 import { isPlaced, Refusal } from '../problem';
 import type { Program } from '../terraform/program';
-import { counted } from '../text/counted';
+import { counted } from '../../provisioning/counted';
 import { adoptable, type Adoptable } from './adoptable';
 import type { Existing } from './gateway';
 import { Interruption } from './interruption';

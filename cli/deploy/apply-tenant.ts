@@ -6,7 +6,7 @@ import type { ResourceChange } from '../terraform/plan-changes';
 import type { TenantResult } from './each-tenant';
 import { bullets } from '../text/bullets';
 import { callFor } from '../text/call';
-import { counted } from '../text/counted';
+import { counted } from '../../provisioning/counted';
 import type { Deployable, Outcome, TenantRun } from './tenant-run';
 import { failureExit } from './terraform-problems';
 

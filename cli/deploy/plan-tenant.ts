@@ -1,6 +1,6 @@
 import type { Invocation } from '../command';
 import { EXIT } from '../exit-code';
-import { counted } from '../text/counted';
+import { counted } from '../../provisioning/counted';
 import type { TenantResult } from './each-tenant';
 import type { Deployable, TenantRun } from './tenant-run';
 import { failureExit } from './terraform-problems';

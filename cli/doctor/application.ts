@@ -9,6 +9,7 @@ import type { SynchronizationJob } from '../../graph/types';
 import type { Provisioning } from '../../provisioning/model';
 import { EXIT } from '../exit-code';
 import { findJob, findServicePrincipalId } from '../live/find-job';
+import { inQuarantine, stateOf, statusCodeOf } from '../live/job-facts';
 import { graphExit, graphProblem } from '../live/problems';
 import { Refusal } from '../problem';
 import type { Target } from '../specs';
@@ -127,13 +128,13 @@ async function jobCheck(graph: GraphClient, target: Target): Promise<readonly Ch
   return [healthOf(job, target)];
 }
 
-function healthOf({ schedule, status }: SynchronizationJob, target: Target): Check {
+function healthOf(job: SynchronizationJob, target: Target): Check {
   const name = 'Job';
   const why = `Why, and what to do: ${callFor(target)('status')}`;
-  const [is, code] = [schedule?.state ?? 'unknown', status?.code ?? 'unknown'];
-  if (code === 'Quarantine')
-    return warning(name, `In quarantine (${status?.quarantine?.reason ?? 'no reason given'}).`, why);
+  const is = stateOf(job);
+  if (inQuarantine(job))
+    return warning(name, `In quarantine (${job.status?.quarantine?.reason ?? 'no reason given'}).`, why);
   if (target.provisioning.status === 'started' && is !== 'Active')
     return warning(name, `${is}, although the spec says started.`, why);
-  return ok(name, `${is}, ${code}.`);
+  return ok(name, `${is}, ${statusCodeOf(job)}.`);
 }

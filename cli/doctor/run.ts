@@ -10,7 +10,7 @@ import { failed, ok, warning, type Check } from './check';
 import { lookHere, type Here } from './here';
 import { tenantChecks } from './tenant';
 import { checkLines, summaryOf } from './text';
-import { counted } from '../text/counted';
+import { counted } from '../../provisioning/counted';
 
 /** How many tenants are looked at side by side. */
 const AT_ONCE = 8;

@@ -5,7 +5,7 @@ import { code, escaped } from '../preview/markdown/escape';
 import { callFor } from '../text/call';
 import { pathText } from './path-text';
 import { whereOf, type TenantResult } from './result';
-import { counted, originText, repairText, valueText } from './words';
+import { countedOrNo, originText, repairText, valueText } from './words';
 import type { Problem } from '../problem';
 
 /** GitHub takes 65,536 characters in a comment. */
@@ -60,7 +60,7 @@ function detailsOf(result: TenantResult): string[] {
   const { differences, undeclared } = drift;
   return [
     '',
-    `#### ${escaped(provisioning.tenant.name)}: ${counted(differences.length, 'difference')}`,
+    `#### ${escaped(provisioning.tenant.name)}: ${countedOrNo(differences.length, 'difference')}`,
     ...differences.flatMap((one) => blockOf(result, one)),
     ...(undeclared.length === 0
       ? []

@@ -5,7 +5,7 @@ import type { Reporter } from '../reporter';
 import { callFor } from '../text/call';
 import { pathText } from './path-text';
 import { whereOf, type TenantResult } from './result';
-import { counted, originText, repairText, valueText } from './words';
+import { countedOrNo, originText, repairText, valueText } from './words';
 
 /** More of what is no difference than anyone reads. */
 const MOST_UNDECLARED = 20;
@@ -22,7 +22,7 @@ export function sayTenant(result: TenantResult, report: Reporter): void {
   report.say(
     count === 0
       ? `${style.green('as declared')} ${name}`
-      : `${style.yellow('differs')} ${name}: ${counted(count, 'difference')}`,
+      : `${style.yellow('differs')} ${name}: ${countedOrNo(count, 'difference')}`,
   );
   if (undeclared.length > 0) report.say(...undeclaredLines(undeclared, report));
   if (notCompared.length > 0)

@@ -1,4 +1,5 @@
 /** Sentences that every format tells. */
+import { counted } from '../../provisioning/counted';
 import { renderFlow } from '../../config/yaml/edit/render';
 import { onOneLine } from '../expression/literal';
 import type { Call } from '../text/call';
@@ -42,7 +43,7 @@ export function repairText({ keep, unrepaired }: Difference, call: Call): string
   return `${repair.replace(/scimform (apply|start)/, (_, command: string) => call(command))} ${keeping}`;
 }
 
-/** `1 difference`, `2 differences`. */
-export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${count === 0 ? 'no' : count} ${count === 1 ? one : many}`;
+/** `1 difference`, `2 differences`, `no differences`. */
+export function countedOrNo(count: number, one: string, many = `${one}s`): string {
+  return count === 0 ? `no ${many}` : counted(count, one, many);
 }

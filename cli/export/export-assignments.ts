@@ -5,7 +5,7 @@ import type { AppRole, AppRoleAssignment } from '../../graph/types';
 import { isObject, isWellFormed, objectsIn, textOf } from '../../provisioning/json-value';
 import { assignmentsOf, type LiveAssignment } from '../../provisioning/live/assignments';
 import { DEFAULT_ACCESS, type Assignment, type Principal } from '../../provisioning/model';
-import { DEFAULT_ACCESS_ID } from '../live/principals';
+import { DEFAULT_ACCESS_ID } from '../../provisioning/default-access';
 import { oddNotes } from './odd-notes';
 
 /**

@@ -16,7 +16,7 @@ import { openTenant } from '../live/tenant';
 import { checkEnding, schemaFrom, writeNew } from '../new-spec-file';
 import { printProblems, problemsDocument } from '../print-problems';
 import { usage } from '../problem';
-import { counted } from '../text/counted';
+import { counted } from '../../provisioning/counted';
 import { exportAssignments } from './export-assignments';
 import { exportMapping } from './export-mapping';
 import { exportSettings } from './export-settings';

@@ -6,7 +6,7 @@ import type { Invocation } from '../command';
 import type { ExitCode } from '../exit-code';
 import { Refusal, type Problem } from '../problem';
 import type { Target } from '../specs';
-import { counted } from '../text/counted';
+import { counted } from '../../provisioning/counted';
 import { placedRefusal } from './problems';
 import { openTenant } from './tenant';
 

@@ -1,12 +1,9 @@
 import type { BatchAnswer, BatchRequest } from '../../graph/batch';
 import type { GraphClient } from '../../graph/client';
-import { isDefaultAccess } from '../../provisioning/default-access';
+import { DEFAULT_ACCESS_ID, isDefaultAccess } from '../../provisioning/default-access';
 import { isObject, objectsIn } from '../../provisioning/json-value';
 import type { Assignment, Principal } from '../../provisioning/model';
 import type { AppRole } from '../../graph/types';
-
-/** The id of the role every application has without declaring one. */
-export const DEFAULT_ACCESS_ID = '00000000-0000-0000-0000-000000000000';
 
 /**
  * Object ids of declared principals, in their order; undefined for who is not in the directory, or not one alone. Those named by

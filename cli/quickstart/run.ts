@@ -10,7 +10,7 @@ import { printProblems, problemsDocument } from '../print-problems';
 import { Refusal, usage, type Problem } from '../problem';
 import { readTargets, type Target, type Targets } from '../specs';
 import { outputFolder, synthesize } from '../synthesize';
-import { counted } from '../text/counted';
+import { counted } from '../../provisioning/counted';
 import { findProgram, type Program } from '../terraform/program';
 import { keepRunning } from './keep';
 import { People } from './people';

@@ -1,7 +1,7 @@
 /** How the steps of the quickstart are told in a line or two. */
 import type { JobSummary, MappingSummary } from './job-summary';
 import type { FieldChange, ResourceChange } from '../terraform/plan-changes';
-import { counted } from '../text/counted';
+import { counted } from '../../provisioning/counted';
 
 /** The job as Graph reports it: state and scope, what is mapped, who passes, who is told. */
 export function jobLines(job: JobSummary): string[] {

@@ -1,7 +1,8 @@
 import type { Assignment, Principal } from '../model';
 import type { WithheldRole } from '../preview/person';
 import type { DirectoryFacts, DirectoryGroup } from './directory';
-import { counted, type SnapshotFinding } from './findings';
+import { counted } from '../counted';
+import type { SnapshotFinding } from './findings';
 
 type GroupPrincipal = Extract<Principal, { readonly type: 'group' }>;
 

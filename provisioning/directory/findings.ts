@@ -33,8 +33,3 @@ export interface SnapshotFinding {
 
 /** Takes findings as they come; `line` counts from 1 and is absent where a finding is about the file as a whole. */
 export type Tell = (finding: SnapshotFinding, line?: number) => void;
-
-/** `1 user`, `1,234 users`. */
-export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${count.toLocaleString('en-US')} ${count === 1 ? one : many}`;
-}

@@ -1,5 +1,6 @@
 import type { DirectoryGroup } from './directory';
-import { counted, type Tell } from './findings';
+import { counted } from '../counted';
+import type { Tell } from './findings';
 import { isObject, kindOf, memberOf, textOf } from '../json-value';
 
 /** Gathers the groups of a snapshot; what is wrong with one is told, and the group left out. */

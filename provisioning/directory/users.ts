@@ -1,5 +1,6 @@
 import type { DirectoryFacts, DirectoryUser } from './directory';
-import { counted, type SnapshotCode, type Tell } from './findings';
+import { counted } from '../counted';
+import type { SnapshotCode, Tell } from './findings';
 import { IdSet } from './id-set';
 import { isObject, kindOf, memberOf, textOf } from '../json-value';
 import { TypeJudge } from './value-types';

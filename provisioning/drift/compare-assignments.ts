@@ -3,7 +3,7 @@
  *
  * https://learn.microsoft.com/graph/api/resources/approleassignment
  */
-import { isDefaultAccess } from '../default-access';
+import { DEFAULT_ACCESS_ID, isDefaultAccess } from '../default-access';
 import { assignmentsOf, type LiveAssignment } from '../live/assignments';
 import { DEFAULT_ACCESS, type Assignment } from '../model';
 import type { Finding, Keeping } from './difference';
@@ -11,9 +11,6 @@ import { idOf, type Findings } from './findings';
 import { principalKey, type FoundPrincipal, type LiveApplication } from './live-configuration';
 import { noteOdd } from './note-odd';
 import { principalWords } from './spec-words';
-
-/** Id of the role that every application has without declaring one. */
-const DEFAULT_ACCESS_ID = '00000000-0000-0000-0000-000000000000';
 
 export interface AssignmentsInput {
   readonly declared: readonly Assignment[];

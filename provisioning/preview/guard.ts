@@ -4,7 +4,7 @@
  *
  * @see https://learn.microsoft.com/entra/identity/app-provisioning/accidental-deletions
  */
-import { counted } from '../directory/findings';
+import { counted } from '../counted';
 
 export const GUARD_CODES = [
   'guard/empty-snapshot',

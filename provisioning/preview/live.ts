@@ -2,6 +2,7 @@
  * What runs, as a snapshot knows it: the live application in the words of a spec, so that a preview need not assume what the spec leaves
  * out, and can be held against it.
  */
+import { DEFAULT_ACCESS_ID } from '../default-access';
 import { DEFAULT_ACCESS, type Assignment, type ObjectMapping, type Provisioning } from '../model';
 import { meantObjectMappings, readObjectMappings, type LiveObjectMapping } from '../live/object-mappings';
 import { readSettings } from '../live/settings';
@@ -16,8 +17,6 @@ export interface Live {
   /** The parts that a spec has no words for, as ends of a sentence. */
   readonly leftOut: readonly string[];
 }
-
-const NO_ROLE = '00000000-0000-0000-0000-000000000000';
 
 /**
  * @param spec whose application it is
@@ -117,7 +116,7 @@ function roleOf(
   id: string,
   { appRoles }: SnapshotApplication,
 ): { readonly displayName: string; readonly value?: string } {
-  if (id === NO_ROLE) return { displayName: DEFAULT_ACCESS };
+  if (id === DEFAULT_ACCESS_ID) return { displayName: DEFAULT_ACCESS };
   return appRoles.find((role) => role.id === id) ?? { displayName: id };
 }
 

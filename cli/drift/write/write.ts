@@ -8,7 +8,7 @@ import type { WrittenFile } from '../document';
 import { callOfTenant } from '../../text/call';
 import { pathText } from '../path-text';
 import type { TenantResult } from '../result';
-import { counted } from '../words';
+import { countedOrNo } from '../words';
 import { planWrite, type Unwritten, type Wish } from './plan-write';
 import { saveText } from './save';
 import { unifiedDiff } from './unified-diff';
@@ -97,7 +97,7 @@ async function confirmed(
 ): Promise<boolean> {
   report.say('', ...diff.split('\n').map((line) => coloured(line, report.style)), '');
   if (flags.has('yes')) return true;
-  const answer = await context.ask(`Write ${counted(count, 'change')} to ${file}? Only "yes" is a yes: `);
+  const answer = await context.ask(`Write ${countedOrNo(count, 'change')} to ${file}? Only "yes" is a yes: `);
   if (answer.trim() === 'yes') return true;
   report.say('Nothing was written.');
   return false;

@@ -1,3 +1,4 @@
+import { counted } from '../../../provisioning/counted';
 import { isError, type Diagnostic } from '../../../config/diagnostics/diagnostic';
 import type { PreviewReport } from '../report';
 import { number } from '../words';
@@ -44,8 +45,4 @@ function diagnosticPart({ code, message, help, file, line }: Diagnostic): Markup
 ${when(help !== '', () => markup`<p class="help">${outside(help)}</p>`)}
 <p class="place"><code>${code}</code> ${outside(`${file}:${line}`)}</p></li>
 `;
-}
-
-function counted(count: number, what: string): string {
-  return `${number(count)} ${what}${count === 1 ? '' : 's'}`;
 }
