@@ -15,6 +15,8 @@ export interface Context {
   readonly terminal: { readonly stdin: boolean; readonly stdout: boolean; readonly stderr: boolean };
   /** Asks a person for one line. */
   ask(question: string): Promise<string>;
+  /** Takes secrets that no output may repeat from now on. Absent: nobody looks. */
+  hide?(secrets: readonly string[]): void;
   /** Calls the handler for each interrupt (Ctrl-C, SIGTERM) until the returned function is called. */
   onInterrupt(handler: () => void): () => void;
 }

@@ -6,6 +6,7 @@ import type { Context } from './context';
 import { EXIT, type ExitCode } from './exit-code';
 import { tellsProblemsApart, type Format } from './format';
 import { commandHelp, programHelp } from './help';
+import { hiding } from './hiding';
 import { printProblems } from './print-problems';
 import { Refusal, failure, usage } from './problem';
 import { problemsIn } from './problem-formats';
@@ -13,7 +14,8 @@ import { Reporter } from './reporter';
 import { version } from './version';
 
 /** Runs one call of scimform: arguments in, text or one document out, an exit code back. Never throws. */
-export async function run(args: readonly string[], context: Context): Promise<ExitCode> {
+export async function run(args: readonly string[], given: Context): Promise<ExitCode> {
+  const context = hiding(given);
   let format: Format = wantsJson(args) ? 'json' : 'text';
   try {
     const parsed = parse(args);

@@ -43,6 +43,41 @@ export function providerSecrets(env: Environment): string[] {
   );
 }
 
+/** Those that specs name, by the environment that holds them. */
+const named = new WeakMap<Environment, Set<string>>();
+
+/** Remembers which variables of an environment are secrets, because a spec says so. */
+export function nameSecrets(env: Environment, references: readonly Pick<SecretReference, 'env'>[]): void {
+  const names = named.get(env) ?? new Set();
+  for (const one of references) names.add(one.env);
+  named.set(env, names);
+}
+
+/** All secrets of an environment that are known to be some: those of the providers, of the specs that were read, and of proxies. */
+export function knownSecrets(env: Environment): string[] {
+  const ofSpecs = [...(named.get(env) ?? [])].flatMap((name) => env[name] ?? []);
+  return [...providerSecrets(env), ...ofSpecs, ...proxyPasswords(env)];
+}
+
+function proxyPasswords(env: Environment): string[] {
+  const proxies = Object.entries(env).flatMap(([name, value]) =>
+    /^https?_proxy$/i.test(name) ? (value ?? []) : [],
+  );
+  return proxies.flatMap((proxy) => {
+    if (!URL.canParse(proxy)) return [];
+    const { password } = new URL(proxy);
+    return password === '' ? [] : [password, decoded(password)];
+  });
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
 /** Secrets shorter than this would blank out ordinary words. */
 const SHORTEST = 6;
 

@@ -13,6 +13,7 @@ import { EXIT } from './exit-code';
 import { printProblems } from './print-problems';
 import { Refusal, usage } from './problem';
 import type { Reporter } from './reporter';
+import { nameSecrets, secretReferences } from './secrets';
 
 /** Specs as read, with everything found on the way. */
 export interface LoadedSpecs {
@@ -34,6 +35,10 @@ export async function readSpecs(
   const { cwd } = invocation.context;
   const results = (await specFiles(invocation)).map((file) => loadSpec(file, cwd));
   const specs = results.flatMap(({ spec }) => (spec === undefined ? [] : [spec]));
+  nameSecrets(
+    invocation.context.env,
+    specs.flatMap(({ tenants }) => tenants.flatMap(secretReferences)),
+  );
   return {
     specs,
     diagnostics: [

@@ -7,6 +7,7 @@ import { Refusal, unplaced, usage, type Problem } from '../problem';
 import { liveTargets } from '../live/live-targets';
 import { chosenTenants, specFiles } from '../specs';
 import { directTarget } from './direct-target';
+import { nameSecrets, secretReferences } from '../secrets';
 import { targetOfSpec, targetsOfSpec, type ControlTarget } from './target';
 
 /** What a command controls, and what is to be told beside. */
@@ -76,8 +77,9 @@ async function filesOf(invocation: Invocation): Promise<readonly string[]> {
   }
 }
 
-function readFile({ context: { cwd } }: Invocation, file: string): ControlTargets {
+function readFile({ context: { cwd, env } }: Invocation, file: string): ControlTargets {
   const { spec, diagnostics } = loadSpec(file, cwd);
+  nameSecrets(env, (spec?.tenants ?? []).flatMap(secretReferences));
   if (spec) return { targets: targetsOfSpec(spec.tenants, spec.file, spec), problems: [] };
   const { tenants, problems } = loadRoughly(file, cwd);
   const targets = targetsOfSpec(tenants, file);

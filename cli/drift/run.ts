@@ -4,9 +4,9 @@ import { needsAnswer } from '../deploy/questions';
 import { inTenants, type InTenant } from '../live/each-tenant';
 import { printProblems } from '../print-problems';
 import type { Problem } from '../problem';
-import { providerSecrets, redacted, redactor, secretReferences } from '../secrets';
+import { knownSecrets, redacted, redactor } from '../secrets';
 import { liveTargets } from '../live/live-targets';
-import type { Target, Targets } from '../specs';
+import type { Target } from '../specs';
 import { compare, driftOf, type TenantDrift } from '../../provisioning/drift/compare';
 import type { Difference } from '../../provisioning/drift/difference';
 import type { LiveConfiguration } from '../../provisioning/drift/live-configuration';
@@ -27,7 +27,7 @@ export async function driftCommand(invocation: Invocation): Promise<Result> {
   const read = await inTenants(invocation, targets.targets, ({ graph, provisioning }) =>
     readLive(graph, provisioning),
   );
-  const results = withoutSecrets(judged(read, invocation), targets, invocation);
+  const results = withoutSecrets(judged(read, invocation), invocation);
   for (const result of results) sayTenant(result, report);
   const written = flags.has('write') ? await writeDrift(results, invocation) : undefined;
   const problems: readonly Problem[] = [
@@ -78,11 +78,9 @@ function judged(
 /** Whatever somebody typed into a setting in the portal may be a secret that this environment knows. */
 function withoutSecrets(
   results: readonly TenantResult[],
-  { targets }: Targets,
   { context: { env } }: Invocation,
 ): readonly TenantResult[] {
-  const named = targets.flatMap(({ provisioning }) => secretReferences(provisioning));
-  const redact = redactor([...named.flatMap((one) => env[one.env] ?? []), ...providerSecrets(env)]);
+  const redact = redactor(knownSecrets(env));
   return results.map((result) =>
     result.drift === undefined ? result : { ...result, drift: withoutKeptSecrets(result.drift, redact) },
   );

@@ -7,6 +7,7 @@ import type { Tenant } from '../../provisioning/model';
 import type { Context } from '../context';
 import { EXIT } from '../exit-code';
 import { Refusal, unplaced } from '../problem';
+import { knownSecrets } from '../secrets';
 import { networkOf } from './environment';
 import { tellingWaits } from './waits';
 
@@ -27,10 +28,11 @@ export interface OpenOptions {
  * @throws Refusal where the environment lacks what signing in needs
  */
 export async function openTenant(
-  { env, wait }: Pick<Context, 'env' | 'wait'>,
+  { env, wait, hide }: Pick<Context, 'env' | 'wait' | 'hide'>,
   tenant: Pick<Tenant, 'name' | 'tenantId' | 'cloud' | 'identity'>,
   { deadline, signal, tell }: OpenOptions = {},
 ): Promise<GraphClient> {
+  hide?.(knownSecrets(env));
   const http = await networkFor(env);
   const { tenantId, cloud, name } = tenant;
   const retry = {

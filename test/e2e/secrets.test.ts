@@ -2,6 +2,7 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Reply, Request } from '../../emulator/http/message';
 import { parseFault } from '../../emulator/faults/given-fault';
 import { COMMANDS } from '../../cli/commands';
 import { startLiveTenant } from '../support/live-tenant';
@@ -36,7 +37,7 @@ beforeAll(async () => {
   const clients = [
     { clientId: '44444444-4444-4444-8444-444444444444', clientSecret: CLIENT_SECRET },
   ] as const;
-  tenant = await startLiveTenant({ tenants: [{ tenantId: TENANT_ID, clients }] });
+  tenant = await startLiveTenant({ tenants: [{ tenantId: TENANT_ID, clients }] }, echoed);
   home = await mkdtemp(join(tmpdir(), 'scimform-home-'));
   await tenant.spec(SPEC);
   await tenant.apply();
@@ -52,6 +53,27 @@ async function call(args: readonly string[], own: Readonly<Record<string, string
   // It takes no spec.
   const wait = (): Promise<void> => Promise.resolve();
   return runCli(args, { cwd: tenant.folder, env: { ...tenant.env, ...env }, wait });
+}
+
+let isEchoing = false;
+
+/** What an application said to the service stands in the log, and why a job is in quarantine: some repeat what they were sent. */
+function echoed({ method, target }: Request, reply: Reply): Reply {
+  if (!isEchoing || method === 'PUT' || !/auditLogs|synchronization\/jobs|provisionOnDemand/.test(target))
+    return reply;
+  return {
+    ...reply,
+    body: JSON.parse(JSON.stringify(reply.body ?? null), echoing) as Exclude<Reply['body'], undefined>,
+  };
+}
+
+function echoing(name: string, value: unknown): unknown {
+  if (['reason', 'message', 'description'].includes(name) && typeof value === 'string')
+    return `${value} 401 for Bearer ${CANARY} by ${CLIENT_SECRET}`;
+  // The answer to provisioning on demand is a document in a text.
+  if (name === 'value' && typeof value === 'string' && value.startsWith('{'))
+    return JSON.stringify(JSON.parse(value, echoing));
+  return value;
 }
 
 /** Everything that is written in a folder, by file. */
@@ -85,6 +107,26 @@ describe.each(CALLS.map((one) => [one.join(' '), one] as const))('%s', (_, args)
       expect(told).not.toContain('internal/defect');
     },
   );
+});
+
+test('what an application repeated is told without', async () => {
+  tenant.box.setFaults([]);
+  tenant.portal.start(APPLICATION);
+  await tenant.box.advance('next-cycle');
+  isEchoing = true;
+  let count = 0;
+  for (const args of [
+    ['logs'],
+    ['logs', '--format', 'jsonl'],
+    ['provision-on-demand', 'pilot@contoso.example', '--yes'],
+  ])
+    for (const format of [[], args.includes('--format') ? [] : ['--format', 'json']]) {
+      const { stdout, stderr } = await call([...args, ...format]);
+      expect(stdout + stderr).not.toMatch(SECRET);
+      count += (stdout + stderr).split('(sensitive)').length - 1;
+    }
+  isEchoing = false;
+  expect(count).toBeGreaterThan(5);
 });
 
 test('a wrong secret is not repeated', async () => {
