@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { lstat, mkdtemp, readdir, rm } from 'node:fs/promises';
-import { hostname, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EXIT } from './exit-code';
+import { HERE, isRunning, STARTED } from './process-identity';
 import { Refusal, unplaced } from './problem';
 
 /**
@@ -35,9 +35,6 @@ function refusal(message: string): Refusal {
   return new Refusal(EXIT.failed, [unplaced('output/not-writable', message, help)]);
 }
 
-/** Containers may share a folder for temporary files, and number their processes each for itself. */
-const HERE = createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
-
 /** Whatever cannot be removed stays: the command at hand does not depend on it. */
 async function removeLeftBehind(parent: string): Promise<void> {
   const names = await readdir(parent).catch(() => []);
@@ -60,14 +57,3 @@ async function isLeftBehind(folder: string, pid: number): Promise<boolean> {
 
 /** By how much a clock may be set back while this process runs. */
 const CLOCK_STEP_MS = 60_000;
-
-const STARTED = Date.now() - process.uptime() * 1000;
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code !== 'ESRCH';
-  }
-}

@@ -4,6 +4,7 @@
  * was cut off in the middle and is cut away.
  */
 import { constants, readSync } from 'node:fs';
+import { malformed } from '../../graph/answer';
 import { access, open, rm, type FileHandle } from 'node:fs/promises';
 import { RecordIndex, type RecordPlace } from '../../provisioning/snapshot/record-index';
 import type { GraphObject } from '../../provisioning/snapshot/user-record';
@@ -122,7 +123,13 @@ export class Partial {
   }
 
   private async write(bytes: Buffer): Promise<void> {
-    await this.file.write(bytes, 0, bytes.length, this.size);
+    // A disk that is nearly full takes a part.
+    for (let done = 0; done < bytes.length;) {
+      const { bytesWritten } = await this.file.write(bytes, done, bytes.length - done, this.size + done);
+      if (bytesWritten === 0)
+        throw Object.assign(new Error('No room.'), { code: 'ENOSPC', syscall: 'write' });
+      done += bytesWritten;
+    }
     this.size += bytes.length;
   }
 
@@ -134,7 +141,8 @@ export class Partial {
   }
 
   private addToIndex(user: GraphObject | undefined, place: RecordPlace): void {
-    if (!this.index.add(textOf(user ?? {}, 'id') ?? '', place)) throw new Error('A user has an object id.');
+    if (!this.index.add(textOf(user ?? {}, 'id') ?? '', place))
+      throw malformed({ method: 'GET', path: 'users' }, 200, 'The answer has a user without an object id.');
   }
 
   private async readEarlier(earlierGroups: EarlierGroups): Promise<void> {

@@ -87,10 +87,12 @@ function bodyOf(request: PipelineRequest): string | Uint8Array | undefined {
 async function textOf(incoming: IncomingMessage): Promise<string> {
   const pieces: Buffer[] = [];
   let size = 0;
+  let tooLong: Error | undefined;
   const collect = async (source: AsyncIterable<Buffer>): Promise<void> => {
     for await (const piece of source) {
       size += piece.length;
-      if (size > MOST_BYTES) throw Object.assign(new Error('The answer is too long.'), { code: TOO_LARGE });
+      if (size > MOST_BYTES)
+        throw (tooLong = Object.assign(new Error('The answer is too long.'), { code: TOO_LARGE }));
       pieces.push(piece);
     }
   };
@@ -98,6 +100,8 @@ async function textOf(incoming: IncomingMessage): Promise<string> {
   if (unpack === undefined) await pipeline(incoming, collect);
   else
     await pipeline(incoming, unpack, collect).catch((error: unknown) => {
+      // What unpacks tells of its own end only.
+      if (tooLong !== undefined) throw tooLong;
       // An answer without a body may say all the same how the body would be packed.
       if (unpack.bytesWritten > 0 || !incoming.complete) throw error;
     });

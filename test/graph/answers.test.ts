@@ -26,13 +26,14 @@ describe('an answer that has no end', () => {
     expect([error.kind, error.message, server.asked]).toEqual(['malformed', TOLD, ['GET /v1.0/users']]);
   });
 
-  test('nor one that is small only while it is packed', async () => {
-    const packed = gzipSync(Buffer.alloc(MOST_BYTES + 1, 'a'));
+  test.each([1, MOST_BYTES])('nor one that is small only while it is packed: %d more', async (more) => {
+    const packed = gzipSync(Buffer.alloc(MOST_BYTES + more, 'a'));
     const server = await answeringServer((response) => {
       response.writeHead(200, { 'Content-Encoding': 'gzip' });
       response.end(packed);
     });
     expect((await failureOf(server.graph().get('users'))).message).toBe(TOLD);
+    expect(server.asked).toHaveLength(1);
   });
 
   test('nor one of the login', async () => {
