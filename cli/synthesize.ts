@@ -1,8 +1,9 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { Spec } from '../config/spec/spec';
 import type { Provisioning } from '../provisioning/model';
 import type { Context } from './context';
+import { isRunning } from './process-identity';
 import { type Refusal, failure } from './problem';
 
 const CONFIGURATION = 'cdk.tf.json';
@@ -68,10 +69,24 @@ export async function synthesizeBeside(
   const { configurations } = await import('../constructs/configurations');
   const folder = dirname(dirname(file));
   const paths = { specFolder: spec.folder, project: context.cwd, outdir: dirname(folder) };
+  removeParts(folder, stack);
   const beside = join(folder, `${stack}.${process.pid}${PART}`, CONFIGURATION);
   for (const { text } of configurations({ ...paths, tenants: [part] })) writeWhole(beside, text);
   return beside;
 }
+
+/** What a process that was killed has left beside a stack; the folder may be shared with machines whose processes nobody can ask. */
+function removeParts(folder: string, stack: string): void {
+  for (const name of readdirSync(folder)) {
+    if (!name.startsWith(`${stack}.`) || !name.endsWith(PART)) continue;
+    const pid = Number(name.slice(stack.length + 1, -PART.length));
+    const path = join(folder, name);
+    const isOld = statSync(path).mtimeMs < Date.now() - MINUTES_10;
+    if (Number.isSafeInteger(pid) && isOld && !isRunning(pid)) rmSync(path, { recursive: true, force: true });
+  }
+}
+
+const MINUTES_10 = 600_000;
 
 /** Step by step: Node's own recursive mkdir never ends where a folder like /proc refuses new ones with ENOENT. */
 function makeFolder(folder: string, isLastTry = false): void {

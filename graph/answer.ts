@@ -4,7 +4,7 @@ import { isObject } from '../provisioning/json-value';
 import { answerError, requestIdOf, type AskedRequest } from './answer-error';
 import type { BatchRequest } from './batch';
 import { GraphError } from './error';
-import { TOO_LARGE } from './transport/exchange';
+import { NOT_PACKED, TOO_LARGE } from './transport/exchange';
 import { impostorIn, silenceOf } from './transport/impostor';
 import { codeOf, wasNeverSent } from './transport/retry';
 
@@ -77,7 +77,7 @@ export function malformed({ method, path }: AskedRequest, status: number, messag
 export function unreachable(error: unknown, { method, path }: AskedRequest, url: string): GraphError {
   const code = codeOf(error);
   return new GraphError(silenceOf(error, url), {
-    kind: code === TOO_LARGE ? 'malformed' : 'unreachable',
+    kind: code === TOO_LARGE || code === NOT_PACKED ? 'malformed' : 'unreachable',
     request: `${method} ${path}`,
     status: 0,
     code,

@@ -38,7 +38,7 @@ export async function adoptTenant(
 ): Promise<AdoptResult> {
   const missing = run.missingSecrets();
   if (missing.length > 0) return failed(missing);
-  const interruption = new Interruption(invocation.context);
+  const interruption = new Interruption(invocation.context, (line) => invocation.report.alert(line));
   const interrupted = (): AdoptResult => failed([interruption.problem(deployable)]);
   try {
     const result = await adopt(deployable, invocation, { program, interruption });

@@ -12,8 +12,15 @@ export class Interruption {
   /** How far adopting has come. */
   recorded: Recorded = 'nothing';
 
-  constructor(context: Pick<Context, 'onInterrupt'>) {
-    this.release = context.onInterrupt(() => this.happened());
+  /** @param tell takes a line that cannot wait */
+  constructor(context: Pick<Context, 'onInterrupt'>, tell: (line: string) => void) {
+    this.release = context.onInterrupt(() => {
+      if (!this.isOn)
+        tell(
+          'Interrupted: adopting ends when Terraform has. A second interrupt makes it exit, a third kills it.',
+        );
+      this.happened();
+    });
   }
 
   /** Aborts what is asked of the tenant. */

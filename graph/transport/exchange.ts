@@ -22,6 +22,9 @@ export const MOST_BYTES = 32 * 1024 * 1024;
 /** An answer that is longer than anything that Microsoft sends. */
 export const TOO_LARGE = 'ERR_ANSWER_TOO_LARGE';
 
+/** What zlib says of an answer that is not packed as its header says. */
+export const NOT_PACKED = 'Z_DATA_ERROR';
+
 export const exchanging: HttpClient = {
   sendRequest: async (request) => {
     const url = new URL(request.url);
@@ -97,13 +100,15 @@ async function textOf(incoming: IncomingMessage): Promise<string> {
     }
   };
   const unpack = unpacking(incoming);
+  let hasBody = false;
+  incoming.once('data', () => (hasBody = true));
   if (unpack === undefined) await pipeline(incoming, collect);
   else
     await pipeline(incoming, unpack, collect).catch((error: unknown) => {
       // What unpacks tells of its own end only.
       if (tooLong !== undefined) throw tooLong;
       // An answer without a body may say all the same how the body would be packed.
-      if (unpack.bytesWritten > 0 || !incoming.complete) throw error;
+      if (hasBody || !incoming.complete) throw error;
     });
   return Buffer.concat(pieces).toString('utf8');
 }

@@ -1,6 +1,6 @@
 /** What stands between this machine and Microsoft, and how it is told: who answers in place of Microsoft, or keeps an answer back. */
 import { RestError, type PipelineResponse } from '@azure/core-rest-pipeline';
-import { MOST_BYTES, TOO_LARGE } from './exchange';
+import { MOST_BYTES, NOT_PACKED, TOO_LARGE } from './exchange';
 import { codeOf, SilenceError, wasNeverSent } from './retry';
 
 /** A sentence about an answer that does not come from whom was asked; undefined where it may. */
@@ -21,6 +21,7 @@ export function silenceOf(error: unknown, url: string): string {
   const code = codeOf(error);
   if (code === TOO_LARGE)
     return `${host} sends more than ${MOST_BYTES / 1024 / 1024} MiB as one answer, which was not read to its end.`;
+  if (code === NOT_PACKED) return `${host} sends an answer that is not packed as it says.`;
   if (error instanceof SilenceError) return `${host} gave no whole answer in ${error.duration}.`;
   const reason = code === '' ? (error instanceof Error ? error.message : 'unknown error') : code;
   const proxy = proxyOf(error);

@@ -6,7 +6,7 @@
  */
 import type { HttpClient, PipelineRequest, PipelineResponse } from '@azure/core-rest-pipeline';
 import { eitherOf, orAborted } from './abort';
-import { TOO_LARGE } from './exchange';
+import { NOT_PACKED, TOO_LARGE } from './exchange';
 
 /** How long and how often is tried. All times are milliseconds. */
 export interface RetryOptions {
@@ -190,7 +190,7 @@ function pauseAfter(
 function isTransient(result: Result): boolean {
   if ('error' in result) {
     const code = codeOf(result.error);
-    return !FINAL.test(code) && code !== TOO_LARGE;
+    return !FINAL.test(code) && code !== TOO_LARGE && code !== NOT_PACKED;
   }
   const { status } = result.response;
   return [408, 429, 500, 502, 503, 504].includes(status);

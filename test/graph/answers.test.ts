@@ -36,6 +36,19 @@ describe('an answer that has no end', () => {
     expect(server.asked).toHaveLength(1);
   });
 
+  test('nor one that is not packed as it says', async () => {
+    const server = await answeringServer((response) => {
+      response.writeHead(200, { 'Content-Encoding': 'gzip' });
+      response.end('{"value":[]}');
+    });
+    const error = await failureOf(server.graph().get('users'));
+    expect([error.kind, error.message, server.asked.length]).toEqual([
+      'malformed',
+      'graph.microsoft.com sends an answer that is not packed as it says.',
+      1,
+    ]);
+  });
+
   test('nor one of the login', async () => {
     const server = await answeringServer(
       (response) => json(response, {}),
