@@ -28,7 +28,7 @@ const FAULTS: readonly string[] = [
 const NOW = Date.parse('2026-01-05T09:00:00Z');
 
 /** How often each is tried: what a fault hits is drawn anew. */
-const ROUNDS = 4;
+const ROUNDS = 2;
 
 let tenant: TestTenant;
 
