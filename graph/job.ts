@@ -2,8 +2,8 @@ import { isDeeper } from '../provisioning/json-value';
 import { malformed } from './answer';
 import type { GraphClient, RequestOptions } from './client';
 import { needed } from './documented';
-import { JOB, TEMPLATE } from './shapes';
-import type { SynchronizationJob, SynchronizationSecret, SynchronizationTemplate } from './types';
+import { JOB } from './shapes';
+import type { SynchronizationJob, SynchronizationSecret } from './types';
 
 /** What is read here belongs to what was found a moment ago. */
 const FOUND: RequestOptions = { isThere: true };
@@ -70,18 +70,6 @@ export async function readSecrets(
   const found = [];
   const path = `${synchronizationPath(servicePrincipalId)}/secrets`;
   for await (const one of graph.list<SynchronizationSecret>(path, FOUND)) found.push(one);
-  return found;
-}
-
-/** What the application may run. https://learn.microsoft.com/graph/api/synchronization-synchronization-list-templates */
-export async function readTemplates(
-  graph: GraphClient,
-  servicePrincipalId: string,
-): Promise<readonly SynchronizationTemplate[]> {
-  const found: SynchronizationTemplate[] = [];
-  const path = `${synchronizationPath(servicePrincipalId)}/templates`;
-  for await (const one of graph.list(path))
-    found.push(needed(one, TEMPLATE, path, 'a template') as SynchronizationTemplate);
   return found;
 }
 

@@ -66,10 +66,6 @@ export const JOB: Shape = {
   },
 };
 
-export const TEMPLATE: Shape = {
-  members: { id: 'id', applicationId: 'text', default: 'boolean', factoryTag: 'text' },
-};
-
 export const SERVICE_PRINCIPAL: Shape = {
   members: {
     id: 'id',

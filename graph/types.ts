@@ -25,13 +25,6 @@ export interface AppRole {
 /** As it came: `provisioning/live/assignments.ts` reads it. */
 export type AppRoleAssignment = Readonly<Record<string, unknown>>;
 
-export interface SynchronizationTemplate {
-  readonly id: string;
-  readonly applicationId?: string | null;
-  readonly default?: boolean;
-  readonly factoryTag?: string | null;
-}
-
 export interface SynchronizationJob {
   readonly id: string;
   readonly templateId?: string | null;
